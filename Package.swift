@@ -1,0 +1,165 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let nio = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
+let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
+let nioLocks = Target.Dependency.product(name: "NIOConcurrencyHelpers", package: "swift-nio")
+let nioHTTP2 = Target.Dependency.product(name: "NIOHTTP2", package: "swift-nio-http2")
+let nioHPACK = Target.Dependency.product(name: "NIOHPACK", package: "swift-nio-http2")
+let nioSSL = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
+let protobuf = Target.Dependency.product(name: "SwiftProtobuf", package: "swift-protobuf")
+let log = Target.Dependency.product(name: "Logging", package: "swift-log")
+let metrics = Target.Dependency.product(name: "Metrics", package: "swift-metrics")
+let tracing = Target.Dependency.product(name: "Tracing", package: "swift-distributed-tracing")
+let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let unixSignals = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
+let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let cryptoExtras = Target.Dependency.product(name: "CryptoExtras", package: "swift-crypto")
+let jwt = Target.Dependency.product(name: "JWTKit", package: "jwt-kit")
+let sqlite = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let configuration = Target.Dependency.product(name: "Configuration", package: "swift-configuration")
+let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+
+let package = Package(
+    name: "micro",
+    platforms: [.macOS(.v15)],
+    products: [
+        .executable(name: "micro", targets: ["MicroMain"]),
+        .library(name: "Micro", targets: ["Micro"]),
+        // What the SDK ships: the library with everything below it in one shared object.
+        .library(name: "MicroDynamic", type: .dynamic, targets: ["Micro"]),
+        .executable(name: "protoc-gen-micro", targets: ["protoc-gen-micro"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-http2", from: "1.46.0"),
+        .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
+        .package(url: "https://github.com/apple/swift-protobuf", from: "1.39.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
+        .package(url: "https://github.com/apple/swift-distributed-tracing", from: "1.7.3"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+        .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/vapor/jwt-kit", from: "5.7.1"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0"),
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    ],
+    targets: [
+        // 0 foreign
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+
+        // 1 vocabulary
+        .target(name: "MicroCore"),
+        .target(
+            name: "MicroRPC",
+            dependencies: [
+                "CZlib", nio, nioPosix, nioLocks, nioHTTP2, nioHPACK, nioSSL, protobuf, log,
+            ]),
+        .target(name: "MicroTranscoding", dependencies: [protobuf]),
+
+        // 2 contracts and engines
+        .target(name: "MicroWire", dependencies: ["MicroCore", "MicroRPC", protobuf]),
+        .target(name: "MicroSQLite", dependencies: ["MicroCore", sqlite]),
+        .target(name: "MicroConformance", dependencies: ["MicroCore"]),
+
+        // 3 wire sides
+        .target(
+            name: "Micro",
+            dependencies: [
+                "MicroCore", "MicroRPC", "MicroWire", lifecycle, unixSignals, log, metrics, tracing,
+                nio, nioPosix, protobuf,
+            ]),
+        .target(
+            name: "MicroPlatform",
+            dependencies: [
+                "MicroCore", "MicroRPC", "MicroWire", subprocess, crypto, cryptoExtras, jwt, log,
+                metrics, lifecycle, nio, protobuf,
+            ]),
+
+        // 4 doors
+        .target(
+            name: "MicroEdge",
+            dependencies: [
+                "Micro", "MicroCore", "MicroRPC", "MicroWire", "MicroTranscoding", nio, nioPosix,
+                nioHTTP1, nioHTTP2, nioHPACK, nioLocks, nioSSL, log, metrics, lifecycle, protobuf,
+            ]),
+        .target(
+            name: "MicroCLI",
+            dependencies: [
+                "Micro", "MicroCore", "MicroRPC", "MicroWire", "MicroTranscoding", arguments, log,
+                protobuf, subprocess,
+            ]),
+
+        // 5 composition
+        .target(
+            name: "MicroServer",
+            dependencies: [
+                "Micro", "MicroCore", "MicroRPC", "MicroWire", "MicroEdge", "MicroPlatform",
+                "MicroSQLite", configuration, lifecycle, unixSignals, log, nio, nioPosix,
+            ]),
+
+        // 6 entry
+        .executableTarget(
+            name: "MicroMain", dependencies: ["MicroCLI", "MicroServer", arguments]),
+        .executableTarget(
+            name: "protoc-gen-micro",
+            dependencies: [
+                protobuf,
+                .product(name: "SwiftProtobufPluginLibrary", package: "swift-protobuf"),
+            ]),
+
+        // tests
+        .testTarget(name: "MicroCoreTests", dependencies: ["MicroCore"]),
+        .testTarget(
+            name: "MicroRPCTests",
+            dependencies: [
+                "MicroRPC", nio, nioPosix, nioHTTP2, nioHPACK, nioSSL, protobuf, subprocess,
+            ]),
+        .testTarget(
+            name: "MicroTranscodingTests",
+            dependencies: ["MicroTranscoding", protobuf, subprocess]),
+        .testTarget(
+            name: "MicroWireTests", dependencies: ["MicroWire", "MicroCore", "MicroRPC", protobuf]),
+        .testTarget(
+            name: "MicroTests", dependencies: ["Micro", "MicroCore", "MicroRPC", "MicroWire"]),
+        .testTarget(
+            name: "MicroPlatformTests",
+            dependencies: [
+                "MicroPlatform", "MicroCore", "MicroRPC", "MicroWire", "MicroSQLite", subprocess,
+            ]),
+        .testTarget(
+            name: "MicroEdgeTests",
+            dependencies: [
+                "MicroEdge", "MicroCore", "MicroRPC", "MicroWire", "MicroTranscoding", nio,
+                nioPosix, nioHTTP1, protobuf,
+            ]),
+        .testTarget(
+            name: "MicroCLITests",
+            dependencies: ["MicroCLI", "MicroCore", "MicroRPC", "MicroTranscoding", protobuf]),
+        .testTarget(
+            name: "EngineTests",
+            dependencies: ["MicroConformance", "MicroSQLite", "MicroPlatform", "MicroCore"]),
+        .testTarget(
+            name: "IntegrationTests",
+            dependencies: [
+                "MicroConformance", "Micro", "MicroCore", "MicroRPC", "MicroWire", subprocess, nio,
+                nioPosix,
+            ]),
+    ]
+)
+
+// One set of rules for every target.
+for target in package.targets where target.type != .system {
+    target.swiftSettings = [
+        .swiftLanguageMode(.v6),
+        .enableUpcomingFeature("ExistentialAny"),
+        .enableUpcomingFeature("InternalImportsByDefault"),
+        .enableUpcomingFeature("MemberImportVisibility"),
+        .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+        .treatAllWarnings(as: .error),
+    ]
+}
