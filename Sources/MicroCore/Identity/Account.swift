@@ -1,0 +1,41 @@
+/// Somebody who calls: a person or a service, in a namespace.
+public struct Account: Hashable, Sendable {
+    /// What kind of somebody.
+    public enum Kind: String, Hashable, Sendable {
+        case user
+        case service
+    }
+
+    public var id: String
+    public var name: String
+    public var kind: Kind
+    /// The namespace that issued the account and that it belongs to.
+    public var namespace: Namespace
+    public var scopes: [String]
+    public var metadata: [String: String]
+
+    public init(
+        id: String, name: String? = nil, kind: Kind = .user, namespace: Namespace = .micro,
+        scopes: [String] = [], metadata: [String: String] = [:]
+    ) {
+        self.id = id
+        self.name = name ?? id
+        self.kind = kind
+        self.namespace = namespace
+        self.scopes = scopes
+        self.metadata = metadata
+    }
+
+    /// The scope that makes a user an administrator of the namespace.
+    public static let adminScope = "admin"
+    /// The scope that the runtime's service accounts carry.
+    public static let serviceScope = "service"
+
+    /// Whether the account administers its namespace: an admin user, or a service the platform started.
+    public var isAdmin: Bool {
+        switch kind {
+        case .user: scopes.contains(Self.adminScope)
+        case .service: scopes.contains(Self.serviceScope)
+        }
+    }
+}

@@ -1,0 +1,16 @@
+/// What a login gives: a short-lived proof of identity, and the means to get the next one.
+public struct Token: Hashable, Sendable {
+    public var accessToken: String
+    public var refreshToken: String
+    /// Seconds since 1970.
+    public var created: Int64
+    /// Seconds since 1970.
+    public var expiry: Int64
+
+    public init(accessToken: String, refreshToken: String, created: Int64, expiry: Int64) {
+        self.accessToken = accessToken
+        self.refreshToken = refreshToken
+        self.created = created
+        self.expiry = expiry
+    }
+}

@@ -1,0 +1,54 @@
+/// One version of a service as the registry knows it: what it offers and where it runs.
+public struct ServiceRecord: Hashable, Sendable {
+    /// The version of a service that names none.
+    public static let latest = "latest"
+
+    public var name: ServiceName
+    public var version: String
+    public var metadata: [String: String]
+    public var endpoints: [Endpoint]
+    public var nodes: [Node]
+
+    /// The protobuf descriptors that the endpoints' messages are described by, if the service has any.
+    public var descriptors: DescriptorReference?
+
+    public init(
+        name: ServiceName, version: String = ServiceRecord.latest, metadata: [String: String] = [:],
+        endpoints: [Endpoint] = [], nodes: [Node] = [], descriptors: DescriptorReference? = nil
+    ) {
+        self.name = name
+        self.version = version
+        self.metadata = metadata
+        self.endpoints = endpoints
+        self.nodes = nodes
+        self.descriptors = descriptors
+    }
+}
+
+/// One running instance of a service and the address it answers at.
+public struct Node: Hashable, Sendable {
+    /// Unique among all nodes of all services: `<service>-<random>`.
+    public var id: String
+    /// `host:port`, or `unix:/path`.
+    public var address: String
+    public var metadata: [String: String]
+
+    public init(id: String, address: String, metadata: [String: String] = [:]) {
+        self.id = id
+        self.address = address
+        self.metadata = metadata
+    }
+}
+
+/// A serialised `google.protobuf.FileDescriptorSet` (imports included), named by the hash of its content.
+public struct DescriptorReference: Hashable, Sendable {
+    /// The SHA-256 of the bytes, in lower-case hexadecimal.
+    public var hash: String
+    /// The bytes; nil where only the name is known, as in renewals and listings.
+    public var bytes: [UInt8]?
+
+    public init(hash: String, bytes: [UInt8]? = nil) {
+        self.hash = hash
+        self.bytes = bytes
+    }
+}

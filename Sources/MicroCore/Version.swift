@@ -1,0 +1,4 @@
+/// The version of this platform and library.
+public enum MicroVersion {
+    public static let current = "4.0.0"
+}
