@@ -8,8 +8,11 @@ public struct ServiceStats: Hashable, Sendable {
     public var uptime: UInt64
     /// Resident memory in bytes.
     public var memoryBytes: UInt64
+    /// Threads of the process.
     public var threads: UInt64
+    /// Calls begun.
     public var requests: UInt64
+    /// Calls that ended with a failure of this side.
     public var errors: UInt64
 
     public init(

@@ -1,7 +1,10 @@
 /// What somebody wants to reach: a kind of thing, its name, and the endpoint on it.
 public struct Resource: Hashable, Sendable {
+    /// `service` for what is called.
     public var type: String
+    /// The service's name.
     public var name: String
+    /// `Service.Method`.
     public var endpoint: String
 
     public init(type: String = "service", name: String, endpoint: String) {

@@ -2,16 +2,23 @@
 public struct Account: Hashable, Sendable {
     /// What kind of somebody.
     public enum Kind: String, Hashable, Sendable {
+        /// A person, or a program that a person logged in.
         case user
+        /// A service that the platform runs.
         case service
     }
 
+    /// Unique within the namespace and never reused.
     public var id: String
+    /// What people call it; unique within the namespace.
     public var name: String
+    /// A person or a service.
     public var kind: Kind
     /// The namespace that issued the account and that it belongs to.
     public var namespace: Namespace
+    /// What the account may act as, such as `admin`.
     public var scopes: [String]
+    /// Whatever its creator noted.
     public var metadata: [String: String]
 
     public init(

@@ -1,6 +1,8 @@
 /// What a login gives: a short-lived proof of identity, and the means to get the next one.
 public struct Token: Hashable, Sendable {
+    /// The signed proof, sent as `authorization: Bearer …`.
     public var accessToken: String
+    /// What the next token is obtained with, once.
     public var refreshToken: String
     /// Seconds since 1970.
     public var created: Int64

@@ -1,5 +1,6 @@
 /// A tenant: what is in one namespace is invisible to another. Named like a service.
 public struct Namespace: Hashable, Sendable, CustomStringConvertible {
+    /// The name as text.
     public let rawValue: String
 
     /// - Throws: `invalidArgument` when `rawValue` is not 1 to 63 of a-z, 0-9, dash and dot.

@@ -1,6 +1,7 @@
 /// The name a service is registered and routed by: 1 to 63 of a-z, 0-9, dash and dot,
 /// beginning and ending with a letter or digit (`helloworld`, `foo-bar`, `v1.foo`).
 public struct ServiceName: Hashable, Sendable, CustomStringConvertible {
+    /// The name as text.
     public let rawValue: String
 
     /// - Throws: `invalidArgument` when `rawValue` is not such a name.

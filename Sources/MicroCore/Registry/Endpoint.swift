@@ -8,8 +8,11 @@ public struct Endpoint: Hashable, Sendable {
     public var clientStreaming: Bool
     /// Whether more than one response may come back.
     public var serverStreaming: Bool
+    /// The shape of one request.
     public var request: EndpointValue
+    /// The shape of one response.
     public var response: EndpointValue
+    /// `stream=true` for streaming endpoints, and what the service says of it.
     public var metadata: [String: String]
 
     public init(
@@ -34,6 +37,7 @@ public struct EndpointValue: Hashable, Sendable {
     /// `string bool int32 int64 uint32 uint64 float32 float64 enum bytes`, a message's name,
     /// `[]T` for repeated and `map[K]V` for maps.
     public var type: String
+    /// The fields of a message; empty for everything else.
     public var values: [EndpointValue]
 
     public init(name: String = "", type: String = "", values: [EndpointValue] = []) {

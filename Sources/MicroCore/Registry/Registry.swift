@@ -39,6 +39,7 @@ public struct RegistryEvent: Hashable, Sendable {
         case delete
     }
 
+    /// What happened.
     public var action: Action
     /// For `delete`, the record as it was; otherwise as it is now.
     public var record: ServiceRecord

@@ -3,10 +3,15 @@ public struct ServiceRecord: Hashable, Sendable {
     /// The version of a service that names none.
     public static let latest = "latest"
 
+    /// What it is called by.
     public var name: ServiceName
+    /// Free text; `latest` when it names none.
     public var version: String
+    /// What the service says of itself.
     public var metadata: [String: String]
+    /// What it answers.
     public var endpoints: [Endpoint]
+    /// Where it runs.
     public var nodes: [Node]
 
     /// The protobuf descriptors that the endpoints' messages are described by, if the service has any.
@@ -31,6 +36,7 @@ public struct Node: Hashable, Sendable {
     public var id: String
     /// `host:port`, or `unix:/path`.
     public var address: String
+    /// What the node says of itself.
     public var metadata: [String: String]
 
     public init(id: String, address: String, metadata: [String: String] = [:]) {

@@ -5,6 +5,7 @@ public struct RuntimeOptions: Hashable, Sendable {
 
     /// The program and its arguments for a service in another language; empty for Swift sources.
     public var command: [String]
+    /// What follows the command or the built program.
     public var arguments: [String]
     /// Additional environment variables of its processes.
     public var environment: [String: String]
@@ -27,6 +28,7 @@ public struct RuntimeOptions: Hashable, Sendable {
 
 /// One building and starting of a service.
 public struct Deployment: Hashable, Sendable {
+    /// Random; unknown to everybody else.
     public var id: String
 
     public init(id: String) {
@@ -36,6 +38,7 @@ public struct Deployment: Hashable, Sendable {
 
 /// One step of a deployment.
 public struct DeploymentEvent: Hashable, Sendable {
+    /// Where the deployment is.
     public var status: RuntimeStatus
     /// A line for the person who waits: what is being done, a compiler's diagnostic, or why it failed.
     public var message: String
@@ -51,7 +54,9 @@ public struct LogQuery: Hashable, Sendable {
     /// The most lines from the past that one query gives.
     public static let countMax = 10_000
 
+    /// Whose lines.
     public var service: ServiceName
+    /// Which version's lines.
     public var version: String
     /// How many lines from the past, 0 to `countMax`.
     public var count: Int

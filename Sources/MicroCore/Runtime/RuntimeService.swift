@@ -1,11 +1,14 @@
 /// A service that the runtime was asked to run, and how it is doing.
 public struct RuntimeService: Hashable, Sendable {
+    /// What it is registered and called by.
     public var name: ServiceName
+    /// Free text; `latest` when its creator named none.
     public var version: String
     /// Where its source comes from: what `Source.Upload` returned.
     public var source: String
     /// `owner`, `group`, `started` (seconds since 1970), `build` (hash), `error`, and what the creator added.
     public var metadata: [String: String]
+    /// Where it is now.
     public var status: RuntimeStatus
 
     public init(
