@@ -49,6 +49,8 @@ generate: install ## Make the generated code anew from Protos/
 
 bench: build ## Measure, side by side with peers, into docs/benchmarks.md
 	@Scripts/install wrk nghttp2-client nginx-light
+	@MICRO_BENCHMARKS=1 $(SWIFT_BUILD) -c $(CONFIG) --product nio-echo
+	@cp -f "$$(MICRO_BENCHMARKS=1 swift build -c $(CONFIG) --show-bin-path)/nio-echo" bin/nio-echo
 	@Benchmarks/run
 
 install:
