@@ -108,7 +108,7 @@ let package = Package(
         .executableTarget(
             name: "protoc-gen-micro",
             dependencies: [
-                protobuf,
+                crypto, protobuf,
                 .product(name: "SwiftProtobufPluginLibrary", package: "swift-protobuf"),
             ]),
 
