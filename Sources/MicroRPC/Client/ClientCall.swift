@@ -1,0 +1,158 @@
+import NIOCore
+import NIOHPACK
+import NIOHTTP2
+
+/// One call as its caller's event loop sees it.
+final class ClientCall: StreamReceiver {
+    private let eventLoop: any EventLoop
+    private let request: HPACKHeaders
+    private let end: CallEnd
+    private var framing: MessageFraming
+    private var stream: (any StreamChannel)?
+    private var inbound: InboundMessages?
+    private var outbound: OutboundMessages?
+    private var deadline: Scheduled<Void>?
+    private var hasHead = false
+    private var isOver = false
+
+    init(eventLoop: any EventLoop, request: HPACKHeaders, messageBytesMax: Int, end: CallEnd) {
+        self.eventLoop = eventLoop
+        self.request = request
+        self.end = end
+        framing = MessageFraming(bytesMax: messageBytesMax)
+    }
+
+    /// Makes the queues between this call and the task that uses it.
+    func attach(isCompressed: Bool) -> RPCByteStream {
+        let call = NIOLoopBound(self, eventLoop: eventLoop)
+        let inbound = InboundMessages { bytes in call.onLoop { $0.stream?.consume(bytes) } }
+        let outbound = OutboundMessages(isCompressed: isCompressed) { call.nextTurn { $0.sendWritten() } }
+        self.inbound = inbound
+        self.outbound = outbound
+        return RPCByteStream(inbound: inbound, outbound: outbound, call: call, end: end)
+    }
+
+    /// Opens the stream and sends the head; `opened` tells when the call is on its way or has failed to be.
+    func start(
+        in pool: ConnectionPool, to address: Address, timeout: Duration?,
+        _ opened: @escaping @Sendable (RPCError?) -> Void
+    ) {
+        if let timeout {
+            deadline = eventLoop.assumeIsolated().scheduleTask(in: TimeAmount(timeout)) { [weak self] in
+                self?.expire(after: timeout, opened)
+            }
+        }
+        pool.open(to: address, receiver: self) { [self] result in
+            switch result {
+            case .success(let stream):
+                guard !isOver else { return stream.reset(.cancel) }
+                self.stream = stream
+                stream.send(headers: request, endStream: false)
+                opened(nil)
+            case .failure(let failure):
+                var error = RPCError(.unavailable, failure.description)
+                error.isUnprocessed = true
+                finish(error, trailers: nil)
+                opened(error)
+            }
+        }
+    }
+
+    private func expire(after timeout: Duration, _ opened: @Sendable (RPCError?) -> Void) {
+        guard !isOver else { return }
+        let error = RPCError(.deadlineExceeded, "no answer within \(timeout)")
+        let wasOpened = stream != nil
+        stream?.reset(.cancel)
+        finish(error, trailers: nil)
+        if !wasOpened { opened(error) }
+    }
+
+    func cancel() {
+        guard !isOver else { return }
+        stream?.reset(.cancel)
+        finish(RPCError(.cancelled, "the call was cancelled"), trailers: nil)
+    }
+
+    func sendWritten() {
+        guard !isOver, let stream, let outbound else { return }
+        let (frames, isFinished) = outbound.take()
+        for (index, frame) in frames.enumerated() {
+            stream.send(data: frame, endStream: isFinished && index == frames.count - 1)
+        }
+        if isFinished, frames.isEmpty { stream.send(data: ByteBuffer(), endStream: true) }
+        outbound.writable(stream.isWritable)
+    }
+
+    func received(headers: HPACKHeaders, endStream: Bool) {
+        guard !isOver else { return }
+        if !hasHead {
+            if headers.first(name: ":status")?.first == "1" { return }
+            hasHead = true
+            if let error = Self.refusal(headers) {
+                if !endStream { stream?.reset(.cancel) }
+                return finish(error, trailers: headers)
+            }
+            framing.isCompressed = headers.first(name: "grpc-encoding") == "gzip"
+            end.set(head: Metadata(headers))
+            guard endStream else { return }
+        }
+        finish(StatusTrailers.failure(in: headers), trailers: headers)
+    }
+
+    private static func refusal(_ headers: HPACKHeaders) -> RPCError? {
+        let status = headers.first(name: ":status").flatMap { Int($0) } ?? 0
+        let isGRPC = headers.first(name: "content-type")?.hasPrefix("application/grpc") == true
+        if status == 200, isGRPC || headers.first(name: "grpc-status") != nil { return nil }
+        if headers.first(name: "grpc-status") != nil, let error = StatusTrailers.failure(in: headers) { return error }
+        return RPCError(RPCCode(httpStatus: status), "the answer is not gRPC: HTTP status \(status)")
+    }
+
+    func received(data: ByteBuffer, endStream: Bool) {
+        guard !isOver, let inbound else { return }
+        framing.append(data)
+        do {
+            var messages: [ByteBuffer] = []
+            while let message = try framing.next() { messages.append(message) }
+            inbound.push(messages, bytes: data.readableBytes)
+        } catch {
+            stream?.reset(.cancel)
+            return finish(error, trailers: nil)
+        }
+        if endStream { finish(RPCError(.internalError, "the answer ended without a status"), trailers: nil) }
+    }
+
+    func writabilityChanged(_ isWritable: Bool) {
+        outbound?.writable(isWritable)
+    }
+
+    func closed(_ reason: StreamClosure) {
+        switch reason {
+        case .reset(let code):
+            finish(RPCError(RPCCode(reset: UInt32(code.networkCode)), "the call was reset: \(code)"), trailers: nil)
+        case .refused:
+            var error = RPCError(.unavailable, "the server took no more calls")
+            error.isUnprocessed = true
+            finish(error, trailers: nil)
+        case .connectionLost:
+            finish(RPCError(.unavailable, "the connection was lost"), trailers: nil)
+        }
+    }
+
+    private func finish(_ error: RPCError?, trailers: HPACKHeaders?) {
+        guard !isOver else { return }
+        isOver = true
+        deadline?.cancel()
+        deadline = nil
+        var failure = error
+        if failure == nil, framing.hasPartial { failure = RPCError(.internalError, "the answer was cut short") }
+        end.set(trailers: trailers.map { Metadata($0) }, failure: failure)
+        inbound?.finish(failure.map { .failure($0) } ?? .success(()))
+        outbound?.fail(failure ?? RPCError(.ok, "the call is over"))
+        // The server may have answered before it had read everything.
+        stream?.reset(failure == nil ? .noError : .cancel)
+        stream = nil
+        // They refer back to this call.
+        inbound = nil
+        outbound = nil
+    }
+}

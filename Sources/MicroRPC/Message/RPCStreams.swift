@@ -1,0 +1,68 @@
+public import SwiftProtobuf
+
+/// The requests of a streaming call, one at a time. Reading slowly slows the caller down.
+public struct RPCReader<Element: Message & Sendable>: AsyncSequence, Sendable {
+    private let messages: InboundMessages
+
+    init(_ messages: InboundMessages) {
+        self.messages = messages
+    }
+
+    /// Takes one request after the other.
+    public struct AsyncIterator: AsyncIteratorProtocol {
+        let messages: InboundMessages
+
+        /// The next request; nil when the caller has sent its last.
+        /// - Throws: `RPCError` when the call failed or was cancelled.
+        public mutating func next() async throws -> Element? {
+            guard let bytes = try await messages.next() else { return nil }
+            return try MessageCoding.decode(bytes)
+        }
+    }
+
+    public func makeAsyncIterator() -> AsyncIterator { AsyncIterator(messages: messages) }
+}
+
+/// Where the messages of a streaming call are written.
+public struct RPCWriter<Element: Message & Sendable>: Sendable {
+    private let messages: OutboundMessages
+
+    init(_ messages: OutboundMessages) {
+        self.messages = messages
+    }
+
+    /// Sends a message; waits while the other side is slow to take earlier ones.
+    /// - Throws: `RPCError` when the call is over, `CancellationError` when the task is cancelled.
+    public func write(_ message: Element) async throws {
+        try await messages.write(MessageCoding.encode(message, compressed: messages.isCompressed))
+    }
+
+    /// Says that no more messages come. A server's stream ends with its handler.
+    public func finish() {
+        messages.finish()
+    }
+}
+
+/// The responses of a streaming call, one at a time. The call ends when this is no longer referred to, or when the
+/// task that reads is cancelled.
+public struct RPCResponses<Element: Message & Sendable>: AsyncSequence, Sendable {
+    private let stream: RPCByteStream
+
+    init(_ stream: RPCByteStream) {
+        self.stream = stream
+    }
+
+    /// Takes one response after the other.
+    public struct AsyncIterator: AsyncIteratorProtocol {
+        let stream: RPCByteStream
+
+        /// The next response; nil when the call succeeded.
+        /// - Throws: `RPCError` with the status of a call that failed.
+        public mutating func next() async throws -> Element? {
+            guard let bytes = try await stream.next() else { return nil }
+            return try MessageCoding.decode(bytes)
+        }
+    }
+
+    public func makeAsyncIterator() -> AsyncIterator { AsyncIterator(stream: stream) }
+}

@@ -1,0 +1,80 @@
+package import NIOHPACK
+import Synchronization
+
+/// What a handler knows about the call it answers.
+public struct RPCContext: Sendable {
+    /// The full method path without the leading slash, such as `helloworld.Helloworld/Call`.
+    public let method: String
+    /// When the caller stops waiting; nil when it waits for ever.
+    public let deadline: ContinuousClock.Instant?
+    /// The caller's address.
+    public let peer: String
+    /// What the door that authenticated the caller knows about it.
+    package let principal: (any Sendable)?
+    package let headers: HPACKHeaders
+    let answer: AnswerMetadata
+
+    /// The call that the current task answers, so that calls made on its behalf carry deadline, trace and caller on.
+    @TaskLocal public static var current: RPCContext?
+
+    package init(
+        method: String, deadline: ContinuousClock.Instant? = nil, peer: String = "local",
+        principal: (any Sendable)? = nil, headers: HPACKHeaders = [:]
+    ) {
+        self.method = method
+        self.deadline = deadline
+        self.peer = peer
+        self.principal = principal
+        self.headers = headers
+        answer = AnswerMetadata()
+    }
+
+    /// The metadata of the request.
+    public var metadata: Metadata { Metadata(headers) }
+
+    /// The first value of one name of the request's metadata, without making the rest.
+    public func metadata(_ name: String) -> String? { headers.first(name: name) }
+
+    /// Adds to the head of the answer. Without effect once it is on its way.
+    public func addInitialMetadata(_ name: String, _ value: String) {
+        answer.add { $0.initial.append(name, value) }
+    }
+
+    /// Adds to the trailers of the answer.
+    public func addTrailingMetadata(_ name: String, _ value: String) {
+        answer.add { $0.trailing.append(name, value) }
+    }
+
+    /// Sends the head of the answer now, before the first message: the caller then knows that the call is being
+    /// answered. Only streaming calls send it early.
+    public func sendInitialMetadata() async throws {
+        answer.sendHead?()
+    }
+}
+
+/// What a handler adds to the head and the trailers of its answer.
+final class AnswerMetadata: Sendable {
+    struct Fields: Sendable {
+        var initial = Metadata()
+        var trailing = Metadata()
+        var isUsed = false
+        var sendHead: (@Sendable () -> Void)?
+    }
+
+    private let fields = Mutex(Fields())
+
+    func add(_ change: (inout Fields) -> Void) {
+        fields.withLock {
+            change(&$0)
+            $0.isUsed = true
+        }
+    }
+
+    var sendHead: (@Sendable () -> Void)? {
+        get { fields.withLock { $0.sendHead } }
+        set { fields.withLock { $0.sendHead = newValue } }
+    }
+
+    /// Nil when the handler added nothing, as nearly always.
+    var added: Fields? { fields.withLock { $0.isUsed ? $0 : nil } }
+}

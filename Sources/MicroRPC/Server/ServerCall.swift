@@ -1,0 +1,311 @@
+package import NIOCore
+package import NIOHPACK
+import NIOConcurrencyHelpers
+import NIOHTTP2
+import SwiftProtobuf
+
+/// One call as the server that answers it sees it: event-loop bound, with one hop into the handler's task.
+package final class ServerCall: StreamReceiver {
+    /// How calls are answered.
+    package struct Configuration: Sendable {
+        /// The largest message accepted, uncompressed.
+        package var messageBytesMax = 4 << 20
+        /// Whether handlers begin on the event loop that their connection belongs to: quicker, and right for handlers
+        /// that never block; otherwise they begin on Swift's global executor.
+        package var startsOnEventLoop = false
+        /// Wraps every handler: measures, traces, authorises.
+        package var interceptor: RPCInterceptor?
+
+        package init() {}
+    }
+
+    private enum Phase {
+        case awaitingHead, receiving, answered
+    }
+
+    private let stream: any StreamChannel
+    private let router: RPCRouter
+    private let configuration: Configuration
+    private let peer: String
+    private let principal: (any Sendable)?
+    private let executor: EventLoopExecutor?
+
+    private var phase = Phase.awaitingHead
+    private var framing: MessageFraming
+    private var method: RPCMethod?
+    private var context: RPCContext?
+    private var isCompressed = false
+    private var hasSentHead = false
+    private var hasStarted = false
+    private var receivedEnd = false
+    private var inbound: InboundMessages?
+    private var outbound: OutboundMessages?
+    // Nobody awaits it: it ends by handing its outcome to `finish`, and is cancelled when the stream ends first.
+    private var task: Task<Void, Never>?
+    private var deadline: Scheduled<Void>?
+
+    /// `principal` is whom the door found to be calling.
+    package init(
+        stream: any StreamChannel, router: RPCRouter, configuration: Configuration, executor: EventLoopExecutor?,
+        peer: String, principal: (any Sendable)? = nil
+    ) {
+        self.stream = stream
+        self.router = router
+        self.configuration = configuration
+        self.executor = configuration.startsOnEventLoop ? executor : nil
+        self.peer = peer
+        self.principal = principal
+        framing = MessageFraming(bytesMax: configuration.messageBytesMax)
+    }
+
+    package func received(headers: HPACKHeaders, endStream: Bool) {
+        receivedEnd = endStream
+        guard phase == .awaitingHead else { return received(data: ByteBuffer(), endStream: endStream) }
+        phase = .receiving
+        let head = RequestHead(headers)
+        if let refusal = head.refusal { return refuse(refusal) }
+        guard let method = router.method(at: head.path) else {
+            return fail(RPCError(.unimplemented, "unknown method \(head.path)"))
+        }
+        if let encoding = head.encoding, encoding != "identity" {
+            guard encoding == "gzip" else {
+                var error = RPCError(.unimplemented, "compression \"\(encoding)\" is not supported: use gzip")
+                error.metadata.append("x-supported-encoding", "gzip")
+                return fail(error)
+            }
+            framing.isCompressed = true
+        }
+        if head.hasMalformedTimeout { return fail(RPCError(.invalidArgument, "malformed grpc-timeout")) }
+        isCompressed = head.encoding == "gzip" && head.acceptsGzip
+        self.method = method
+        start(method, head: head, headers: headers)
+        if endStream { received(data: ByteBuffer(), endStream: true) }
+    }
+
+    private func start(_ method: RPCMethod, head: RequestHead, headers: HPACKHeaders) {
+        let instant = head.timeout.map { timeout in
+            deadline = stream.eventLoop.assumeIsolated().scheduleTask(in: TimeAmount(timeout)) { [weak self] in
+                self?.fail(RPCError(.deadlineExceeded, "the deadline passed after \(timeout)"))
+            }
+            return ContinuousClock.now + timeout
+        }
+        let context = RPCContext(
+            method: String(head.path), deadline: instant, peer: peer, principal: principal, headers: headers)
+        self.context = context
+        if case .streaming(let handler) = method.handler, !method.takesOneRequest {
+            startStreaming(handler, context)
+        }
+    }
+
+    package func received(data: ByteBuffer, endStream: Bool) {
+        guard phase == .receiving, let method else { return stream.consume(data.readableBytes) }
+        if endStream { receivedEnd = true }
+        framing.append(data)
+        do {
+            if let inbound, !method.takesOneRequest {
+                try feed(inbound, bytes: data.readableBytes, endStream: endStream)
+            } else {
+                stream.consume(data.readableBytes)
+                try receiveOne(method, endStream: endStream)
+            }
+        } catch {
+            fail(error)
+        }
+    }
+
+    /// Of calls that take one request: begins with it.
+    private func receiveOne(_ method: RPCMethod, endStream: Bool) throws(RPCError) {
+        if let message = try framing.next() {
+            guard !hasStarted, let context else {
+                throw RPCError(.invalidArgument, "more than one request in a call that takes one")
+            }
+            hasStarted = true
+            switch method.handler {
+            case .unary(let handler): startUnary(handler, message, context)
+            case .streaming(let handler):
+                startStreaming(handler, context)
+                inbound?.push([message], bytes: 0)
+                inbound?.finish(.success(()))
+            }
+            if try framing.next() != nil {
+                throw RPCError(.invalidArgument, "more than one request in a call that takes one")
+            }
+        }
+        guard endStream else { return }
+        if framing.hasPartial { throw RPCError(.internalError, "the request was cut short") }
+        if !hasStarted { throw RPCError(.invalidArgument, "the call ended without a request") }
+    }
+
+    private func feed(_ inbound: InboundMessages, bytes: Int, endStream: Bool) throws(RPCError) {
+        var messages: [ByteBuffer] = []
+        while let message = try framing.next() { messages.append(message) }
+        inbound.push(messages, bytes: bytes)
+        guard endStream else { return }
+        if framing.hasPartial { throw RPCError(.internalError, "the last request was cut short") }
+        inbound.finish(.success(()))
+    }
+
+    package func writabilityChanged(_ isWritable: Bool) {
+        outbound?.writable(isWritable)
+    }
+
+    package func closed(_ reason: StreamClosure) {
+        end(RPCError(.cancelled, "the caller went away"))
+    }
+}
+
+// Running the handler.
+extension ServerCall {
+    private func startUnary(
+        _ handler: @escaping @Sendable (ByteBuffer, RPCContext) async throws -> any Message & Sendable,
+        _ message: ByteBuffer, _ context: RPCContext
+    ) {
+        let call = NIOLoopBound(self, eventLoop: stream.eventLoop)
+        let compressed = isCompressed
+        let interceptor = configuration.interceptor
+        run(context) {
+            let answer: Result<ByteBuffer, RPCError>
+            do {
+                let response = try await Self.intercepted(interceptor, context) { try await handler(message, context) }
+                answer = .success(try MessageCoding.encode(response, compressed: compressed))
+            } catch {
+                answer = .failure(RPCError(thrown: error))
+            }
+            call.onLoop { $0.finishUnary(answer) }
+        }
+    }
+
+    private func startStreaming(
+        _ handler: @escaping @Sendable (InboundMessages, OutboundMessages, RPCContext) async throws -> Void,
+        _ context: RPCContext
+    ) {
+        hasStarted = true
+        let call = NIOLoopBound(self, eventLoop: stream.eventLoop)
+        let inbound = InboundMessages { bytes in call.onLoop { $0.stream.consume(bytes) } }
+        let outbound = OutboundMessages(isCompressed: isCompressed) { call.nextTurn { $0.sendWritten() } }
+        self.inbound = inbound
+        self.outbound = outbound
+        context.answer.sendHead = { call.onLoop { $0.sendHead() } }
+        let interceptor = configuration.interceptor
+        run(context) {
+            var failure: RPCError?
+            do {
+                try await Self.intercepted(interceptor, context) { try await handler(inbound, outbound, context) }
+            } catch {
+                failure = RPCError(thrown: error)
+            }
+            let outcome = failure
+            call.onLoop { $0.finishStreaming(outcome) }
+        }
+    }
+
+    private static func intercepted<T: Sendable>(
+        _ interceptor: RPCInterceptor?, _ context: RPCContext, _ body: @Sendable () async throws -> T
+    ) async throws -> T {
+        guard let interceptor else { return try await body() }
+        let box = NIOLockedValueBox<T?>(nil)
+        try await interceptor(context) {
+            let value = try await body()
+            box.withLockedValue { $0 = value }
+        }
+        guard let value = box.withLockedValue({ $0 }) else {
+            throw RPCError(.internalError, "the call was not answered")
+        }
+        return value
+    }
+
+    private func run(_ context: RPCContext, _ body: @escaping @Sendable () async -> Void) {
+        task = Task(executorPreference: executor) {
+            await RPCContext.$current.withValue(context, operation: body)
+        }
+    }
+
+    private func finishUnary(_ answer: Result<ByteBuffer, RPCError>) {
+        switch answer {
+        case .failure(let error): fail(error)
+        case .success(let message):
+            guard phase == .receiving else { return }
+            sendHead()
+            stream.send(data: message, endStream: false)
+            finish(nil)
+        }
+    }
+
+    private func finishStreaming(_ failure: RPCError?) {
+        guard phase == .receiving else { return }
+        sendWritten()
+        if let failure { fail(failure) } else { finish(nil) }
+    }
+
+    private func sendWritten() {
+        guard phase == .receiving, let outbound else { return }
+        for frame in outbound.take().frames {
+            sendHead()
+            stream.send(data: frame, endStream: false)
+        }
+        outbound.writable(stream.isWritable)
+    }
+
+    private func sendHead() {
+        guard !hasSentHead, phase == .receiving else { return }
+        hasSentHead = true
+        var head = isCompressed ? AnswerHead.gzip : AnswerHead.plain
+        context?.answer.added?.initial.append(to: &head)
+        stream.send(headers: head, endStream: false)
+    }
+}
+
+// Ending.
+extension ServerCall {
+    private func finish(_ failure: RPCError?) {
+        guard phase != .answered else { return }
+        if failure == nil { sendHead() }
+        phase = .answered
+        let added = context?.answer.added
+        var trailers: HPACKHeaders
+        if let failure {
+            trailers = StatusTrailers.make(failure, head: !hasSentHead)
+        } else {
+            trailers = StatusTrailers.ok
+        }
+        added?.trailing.append(to: &trailers)
+        stream.send(headers: trailers, endStream: true)
+        // The caller need not send what nobody will read.
+        if !receivedEnd { stream.reset(.noError) }
+        end(failure ?? RPCError(.ok, "the call is over"))
+    }
+
+    private func fail(_ error: RPCError) {
+        finish(error)
+    }
+
+    /// Answers what is not gRPC in HTTP's own terms.
+    private func refuse(_ headers: HPACKHeaders) {
+        phase = .answered
+        stream.send(headers: headers, endStream: true)
+        if !receivedEnd { stream.reset(.noError) }
+        release()
+    }
+
+    /// Stops whatever still works on the call.
+    private func end(_ error: RPCError) {
+        phase = .answered
+        inbound?.finish(.failure(error))
+        outbound?.fail(error)
+        task?.cancel()
+        release()
+    }
+
+    /// Lets go of what refers back to this call.
+    private func release() {
+        deadline?.cancel()
+        deadline = nil
+        inbound = nil
+        outbound = nil
+        context = nil
+    }
+}
+
+/// Wraps a handler: `next` runs it, and throws what it throws.
+package typealias RPCInterceptor =
+    @Sendable (_ context: RPCContext, _ next: @Sendable () async throws -> Void) async throws -> Void

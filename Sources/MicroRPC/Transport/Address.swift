@@ -1,0 +1,55 @@
+package import NIOCore
+
+/// Where a server listens or is reached: `host:port` or `unix:/path`.
+package struct Address: Hashable, Sendable, CustomStringConvertible {
+    /// What kind of place.
+    package enum Place: Hashable, Sendable {
+        case tcp(host: String, port: Int)
+        case unix(path: String)
+    }
+
+    package let place: Place
+
+    /// Nil when `text` is neither `host:port` (`[::1]:80` for IPv6) nor `unix:/path`.
+    package init?(_ text: String) {
+        if text.hasPrefix("unix:") {
+            let path = String(text.dropFirst(5))
+            guard !path.isEmpty, path.utf8.count < 104 else { return nil }
+            place = .unix(path: path)
+            return
+        }
+        guard let colon = text.lastIndex(of: ":"), let port = UInt16(text[text.index(after: colon)...])
+        else { return nil }
+        var host = text[..<colon]
+        if host.hasPrefix("["), host.hasSuffix("]") { host = host.dropFirst().dropLast() }
+        guard !host.isEmpty else { return nil }
+        place = .tcp(host: String(host), port: Int(port))
+    }
+
+    /// The address of a bound socket; nil for none that can be dialled.
+    package init?(_ address: SocketAddress?) {
+        guard let address else { return nil }
+        if let path = address.pathname, !path.isEmpty {
+            place = .unix(path: path)
+        } else if let host = address.ipAddress, let port = address.port {
+            place = .tcp(host: host, port: port)
+        } else {
+            return nil
+        }
+    }
+
+    package var description: String {
+        switch place {
+        case .tcp(let host, let port): host.contains(":") ? "[\(host)]:\(port)" : "\(host):\(port)"
+        case .unix(let path): "unix:\(path)"
+        }
+    }
+
+    /// Whether only this machine can reach it.
+    package var isLoopback: Bool {
+        switch place {
+        case .unix: true
+        case .tcp(let host, _): host == "localhost" || host == "::1" || host.hasPrefix("127.")
+        }
+    }
+}

@@ -1,0 +1,64 @@
+import NIOCore
+import NIOHTTP2
+
+/// Decides when a silent connection is asked, when an idle one is drained and when a dead one is closed.
+struct ConnectionLiveness {
+    enum Action {
+        case nothing, ping, drain, close
+    }
+
+    static let tick = TimeAmount.seconds(1)
+    static let keepalivePing = HTTP2PingData(withInteger: 0x6d69_6372_6f00_0001)
+    static let drainPing = HTTP2PingData(withInteger: 0x6d69_6372_6f00_0002)
+
+    private let keepalive: TimeAmount?
+    private let timeout: TimeAmount
+    private let idle: TimeAmount
+    private var startedAt = NIODeadline.now()
+    private var lastReceived = NIODeadline.now()
+    private var lastUsed = NIODeadline.now()
+    private var pingSent: NIODeadline?
+    private(set) var hasSettings = false
+    private(set) var drainConfirmed = false
+
+    init(configuration: HTTP2Connection.Configuration) {
+        keepalive = configuration.keepalive.map { TimeAmount($0) }
+        timeout = TimeAmount(configuration.keepaliveTimeout)
+        idle = TimeAmount(configuration.idleTimeout)
+    }
+
+    mutating func started(now: NIODeadline) {
+        startedAt = now
+        lastReceived = now
+        lastUsed = now
+    }
+
+    mutating func received(now: NIODeadline) {
+        lastReceived = now
+        pingSent = nil
+    }
+
+    mutating func streamEnded(now: NIODeadline) {
+        lastUsed = now
+    }
+
+    mutating func settingsReceived() {
+        hasSettings = true
+    }
+
+    mutating func pongReceived(_ data: HTTP2PingData) {
+        pingSent = nil
+        if data == Self.drainPing { drainConfirmed = true }
+    }
+
+    mutating func tick(now: NIODeadline, hasStreams: Bool) -> Action {
+        if !hasSettings { return now - startedAt > timeout ? .close : .nothing }
+        if let pingSent, now - pingSent > timeout { return .close }
+        if !hasStreams, now - lastUsed > idle { return .drain }
+        if let keepalive, pingSent == nil, now - lastReceived > keepalive {
+            pingSent = now
+            return .ping
+        }
+        return .nothing
+    }
+}
