@@ -486,6 +486,7 @@ package nonisolated struct Runtime_LogsRequest: Sendable {
   /// Whether to go on with lines to come.
   package var stream: Bool = false
 
+  /// How many lines from the past; 0 for the default, -1 for none.
   package var count: Int64 = 0
 
   /// Seconds since 1970; only lines from then on.
@@ -501,6 +502,9 @@ package nonisolated struct Runtime_LogsRequest: Sendable {
   package mutating func clearOptions() {self._options = nil}
 
   package var version: String = String()
+
+  /// The same moment in nanoseconds since 1970.
+  package var sinceNanoseconds: Int64 = 0
 
   package var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -1505,7 +1509,7 @@ nonisolated extension Runtime_LogsOptions: SwiftProtobuf.Message, SwiftProtobuf.
 
 nonisolated extension Runtime_LogsRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   package static let protoMessageName: String = _protobuf_package + ".LogsRequest"
-  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}service\0\u{1}stream\0\u{1}count\0\u{1}since\0\u{1}options\0\u{1}version\0")
+  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}service\0\u{1}stream\0\u{1}count\0\u{1}since\0\u{1}options\0\u{1}version\0\u{4}^\u{1}since_nanoseconds\0")
 
   package mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -1519,6 +1523,7 @@ nonisolated extension Runtime_LogsRequest: SwiftProtobuf.Message, SwiftProtobuf.
       case 4: try { try decoder.decodeSingularInt64Field(value: &self.since) }()
       case 5: try { try decoder.decodeSingularMessageField(value: &self._options) }()
       case 6: try { try decoder.decodeSingularStringField(value: &self.version) }()
+      case 100: try { try decoder.decodeSingularInt64Field(value: &self.sinceNanoseconds) }()
       default: break
       }
     }
@@ -1547,6 +1552,9 @@ nonisolated extension Runtime_LogsRequest: SwiftProtobuf.Message, SwiftProtobuf.
     if !self.version.isEmpty {
       try visitor.visitSingularStringField(value: self.version, fieldNumber: 6)
     }
+    if self.sinceNanoseconds != 0 {
+      try visitor.visitSingularInt64Field(value: self.sinceNanoseconds, fieldNumber: 100)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -1557,6 +1565,7 @@ nonisolated extension Runtime_LogsRequest: SwiftProtobuf.Message, SwiftProtobuf.
     if lhs.since != rhs.since {return false}
     if lhs._options != rhs._options {return false}
     if lhs.version != rhs.version {return false}
+    if lhs.sinceNanoseconds != rhs.sinceNanoseconds {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

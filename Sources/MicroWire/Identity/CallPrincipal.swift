@@ -1,0 +1,47 @@
+package import MicroCore
+package import MicroRPC
+
+/// Who calls a platform service, as the door found out once for the whole call.
+package struct CallPrincipal: Hashable, Sendable {
+    /// Nil when nobody in particular is calling.
+    package var account: Account?
+    /// The namespace that the door resolved for the call.
+    package var namespace: Namespace
+
+    /// `account` calling in `namespace`.
+    package init(account: Account?, namespace: Namespace) {
+        self.account = account
+        self.namespace = namespace
+    }
+
+    /// The namespace that a request works in: the one it names, or the call's own when it names none.
+    /// - Throws: `invalidArgument` for a malformed name, `permissionDenied` for one that is not the caller's to name.
+    package func namespace(named name: String, field: WireField) throws(MicroError) -> Namespace {
+        if name.isEmpty { return namespace }
+        let named = try field.parse { () throws(MicroError) in try Namespace(name) }
+        guard let account else {
+            guard named == namespace else { throw Self.denied(named) }
+            return named
+        }
+        let isPlatformAdmin = account.namespace == .micro && account.isAdmin
+        guard named == account.namespace || isPlatformAdmin else { throw Self.denied(named) }
+        return named
+    }
+
+    private static func denied(_ namespace: Namespace) -> MicroError {
+        MicroError(.permissionDenied, "the namespace \(namespace) is not yours")
+    }
+}
+
+extension RPCContext {
+    /// Who calls: nobody in the namespace `micro` where no door has set anybody.
+    package var caller: CallPrincipal {
+        principal as? CallPrincipal ?? CallPrincipal(account: nil, namespace: .micro)
+    }
+
+    /// The account that calls; nil for nobody in particular.
+    package var account: Account? { caller.account }
+
+    /// The namespace that the door resolved.
+    package var namespace: Namespace { caller.namespace }
+}
