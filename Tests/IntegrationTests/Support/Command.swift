@@ -22,8 +22,8 @@ final class Command: Sendable {
         let id = UUID().uuidString.prefix(8)
         outputPath = folder + "/.\(id).out"
         errorPath = folder + "/.\(id).err"
-        FileManager.default.createFile(atPath: outputPath, contents: nil)
-        FileManager.default.createFile(atPath: errorPath, contents: nil)
+        _ = FileManager.default.createFile(atPath: outputPath, contents: nil)
+        _ = FileManager.default.createFile(atPath: errorPath, contents: nil)
         let process = Process()
         process.executableURL = URL(fileURLWithPath: executable)
         process.arguments = arguments
