@@ -144,7 +144,9 @@ let package = Package(
             dependencies: ["MicroCLI", "MicroCore", "MicroRPC", "MicroTranscoding", protobuf]),
         .testTarget(
             name: "EngineTests",
-            dependencies: ["MicroConformance", "MicroSQLite", "MicroPlatform", "MicroCore"]),
+            dependencies: [
+                "MicroConformance", "MicroSQLite", "MicroPlatform", "MicroCore", lifecycle, log,
+            ]),
         .testTarget(
             name: "IntegrationTests",
             dependencies: [
