@@ -27,10 +27,16 @@ extension MicroError {
         public static let failedPrecondition = Code(rawValue: 412)
         /// The message is larger than allowed.
         public static let tooLarge = Code(rawValue: 413)
+        /// The path and query of a request are longer than allowed.
+        public static let targetTooLong = Code(rawValue: 414)
         /// The content type is not one that is understood.
         public static let unsupportedMediaType = Code(rawValue: 415)
+        /// The request expects something of the server that it does not do.
+        public static let expectationFailed = Code(rawValue: 417)
         /// A quota or a rate is used up.
         public static let resourceExhausted = Code(rawValue: 429)
+        /// The headers of a request are more or larger than allowed.
+        public static let headersTooLarge = Code(rawValue: 431)
         /// The caller went away.
         public static let cancelled = Code(rawValue: 499)
         /// A defect on the side that answers.
@@ -43,6 +49,8 @@ extension MicroError {
         public static let unavailable = Code(rawValue: 503)
         /// An upstream did not answer in time.
         public static let gatewayTimeout = Code(rawValue: 504)
+        /// The version of HTTP is not one that is spoken.
+        public static let versionNotSupported = Code(rawValue: 505)
         /// A failure of unknown kind.
         public static let unknown = Code(rawValue: 520)
 
@@ -52,10 +60,11 @@ extension MicroError {
         private static let phrases: [Int: String] = [
             400: "Bad Request", 401: "Unauthorized", 403: "Forbidden", 404: "Not Found",
             405: "Method Not Allowed", 408: "Request Timeout", 409: "Conflict",
-            412: "Precondition Failed", 413: "Payload Too Large", 415: "Unsupported Media Type",
-            429: "Too Many Requests", 499: "Client Closed Request", 500: "Internal Server Error",
-            501: "Not Implemented", 502: "Bad Gateway", 503: "Service Unavailable",
-            504: "Gateway Timeout",
+            412: "Precondition Failed", 413: "Payload Too Large", 414: "URI Too Long",
+            415: "Unsupported Media Type", 417: "Expectation Failed", 429: "Too Many Requests",
+            431: "Request Header Fields Too Large", 499: "Client Closed Request",
+            500: "Internal Server Error", 501: "Not Implemented", 502: "Bad Gateway",
+            503: "Service Unavailable", 504: "Gateway Timeout", 505: "HTTP Version Not Supported",
         ]
     }
 }
