@@ -103,7 +103,9 @@ final class ClientCall: StreamReceiver {
         let status = headers.first(name: ":status").flatMap { Int($0) } ?? 0
         let isGRPC = headers.first(name: "content-type")?.hasPrefix("application/grpc") == true
         if status == 200, isGRPC || headers.first(name: "grpc-status") != nil { return nil }
-        if headers.first(name: "grpc-status") != nil, let error = StatusTrailers.failure(in: headers) { return error }
+        if headers.first(name: "grpc-status") != nil, let error = StatusTrailers.failure(in: headers) {
+            return error
+        }
         return RPCError(RPCCode(httpStatus: status), "the answer is not gRPC: HTTP status \(status)")
     }
 
@@ -128,7 +130,9 @@ final class ClientCall: StreamReceiver {
     func closed(_ reason: StreamClosure) {
         switch reason {
         case .reset(let code):
-            finish(RPCError(RPCCode(reset: UInt32(code.networkCode)), "the call was reset: \(code)"), trailers: nil)
+            finish(
+                RPCError(RPCCode(reset: UInt32(code.networkCode)), "the call was reset: \(code)"),
+                trailers: nil)
         case .refused:
             var error = RPCError(.unavailable, "the server took no more calls")
             error.isUnprocessed = true
@@ -144,7 +148,9 @@ final class ClientCall: StreamReceiver {
         deadline?.cancel()
         deadline = nil
         var failure = error
-        if failure == nil, framing.hasPartial { failure = RPCError(.internalError, "the answer was cut short") }
+        if failure == nil, framing.hasPartial {
+            failure = RPCError(.internalError, "the answer was cut short")
+        }
         end.set(trailers: trailers.map { Metadata($0) }, failure: failure)
         inbound?.finish(failure.map { .failure($0) } ?? .success(()))
         outbound?.fail(failure ?? RPCError(.ok, "the call is over"))

@@ -10,14 +10,16 @@ package final class RPCTransport: Sendable {
 
     /// - Throws: what is wrong with the TLS configuration.
     package init(
-        group: any EventLoopGroup, configuration: ConnectionPool.Configuration = ConnectionPool.Configuration()
+        group: any EventLoopGroup,
+        configuration: ConnectionPool.Configuration = ConnectionPool.Configuration()
     ) async throws {
         var pools: [NIOLoopBound<ConnectionPool>] = []
         for eventLoop in group.makeIterator() {
             pools.append(
                 try await eventLoop.submit {
                     NIOLoopBound(
-                        try ConnectionPool(eventLoop: eventLoop, configuration: configuration), eventLoop: eventLoop)
+                        try ConnectionPool(eventLoop: eventLoop, configuration: configuration),
+                        eventLoop: eventLoop)
                 }.get())
         }
         self.pools = pools
@@ -26,7 +28,8 @@ package final class RPCTransport: Sendable {
 
     /// Begins a call and returns when it is on its way.
     /// - Throws: `RPCError`; `isUnprocessed` when no server has seen it.
-    package func open(_ path: String, at address: Address, options: CallOptions) async throws -> RPCByteStream {
+    package func open(_ path: String, at address: Address, options: CallOptions) async throws -> RPCByteStream
+    {
         let index = next.add(1, ordering: .relaxed).newValue
         let pool = pools[Int(UInt(bitPattern: index) % UInt(pools.count))]
         let timeout = options.effectiveTimeout
@@ -39,13 +42,18 @@ package final class RPCTransport: Sendable {
             try await withCheckedThrowingContinuation { continuation in
                 pool.eventLoop.execute {
                     let call = ClientCall(
-                        eventLoop: pool.eventLoop, request: request, messageBytesMax: messageBytesMax, end: end)
+                        eventLoop: pool.eventLoop, request: request, messageBytesMax: messageBytesMax,
+                        end: end)
                     let stream = call.attach(isCompressed: isCompressed)
                     let bound = NIOLoopBound(call, eventLoop: pool.eventLoop)
                     slot.fill(bound)
                     call.start(in: pool.value, to: address, timeout: timeout) { failure in
                         guard slot.resumeOnce() else { return }
-                        if let failure { continuation.resume(throwing: failure) } else { continuation.resume(returning: stream) }
+                        if let failure {
+                            continuation.resume(throwing: failure)
+                        } else {
+                            continuation.resume(returning: stream)
+                        }
                     }
                     if slot.isCancelled, slot.resumeOnce() {
                         call.cancel()
@@ -58,7 +66,9 @@ package final class RPCTransport: Sendable {
         }
     }
 
-    private func head(_ path: String, _ address: Address, _ options: CallOptions, _ timeout: Duration?) -> HPACKHeaders {
+    private func head(_ path: String, _ address: Address, _ options: CallOptions, _ timeout: Duration?)
+        -> HPACKHeaders
+    {
         var headers = HPACKHeaders()
         headers.reserveCapacity(10)
         headers.add(name: ":method", value: "POST")

@@ -9,7 +9,8 @@ package enum Gzip {
     /// - Throws: `internalError` for bytes that are not gzip, `resourceExhausted` past the bound.
     package static func decompress(_ input: ByteBuffer, bytesMax: Int) throws(RPCError) -> ByteBuffer {
         var stream = z_stream()
-        guard inflateInit2_(&stream, windowBits, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size)) == Z_OK else {
+        guard inflateInit2_(&stream, windowBits, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size)) == Z_OK
+        else {
             throw RPCError(.internalError, "cannot decompress")
         }
         defer { inflateEnd(&stream) }
@@ -19,7 +20,8 @@ package enum Gzip {
         switch result {
         case .ended: return output
         case .tooLarge:
-            throw RPCError(.resourceExhausted, "message of more than the \(bytesMax) bytes allowed, uncompressed")
+            throw RPCError(
+                .resourceExhausted, "message of more than the \(bytesMax) bytes allowed, uncompressed")
         case .malformed: throw RPCError(.internalError, "malformed message: not gzip")
         }
     }

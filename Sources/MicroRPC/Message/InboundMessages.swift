@@ -24,7 +24,8 @@ final class InboundMessages: Sendable {
     /// Adds what came: `bytes` of the stream which completed these messages.
     func push(_ messages: [ByteBuffer], bytes: Int) {
         var used = 0
-        let resumption = state.withLock { state -> (CheckedContinuation<ByteBuffer?, any Error>, ByteBuffer)? in
+        let resumption = state.withLock {
+            state -> (CheckedContinuation<ByteBuffer?, any Error>, ByteBuffer)? in
             guard state.end == nil else {
                 used = bytes
                 return nil

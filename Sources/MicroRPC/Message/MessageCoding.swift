@@ -4,7 +4,9 @@ package import SwiftProtobuf
 /// Messages out of and into the transport's memory, without arrays between.
 package enum MessageCoding {
     /// - Throws: `internalError` when the bytes are not a message of this type.
-    package static func decode<M: Message>(_ bytes: ByteBuffer, as type: M.Type = M.self) throws(RPCError) -> M {
+    package static func decode<M: Message>(_ bytes: ByteBuffer, as type: M.Type = M.self) throws(RPCError)
+        -> M
+    {
         do {
             return try M(serializedBytes: BufferBytes(buffer: bytes))
         } catch {
@@ -14,7 +16,9 @@ package enum MessageCoding {
 
     /// The message with its prefix, ready to be sent.
     /// - Throws: `internalError` when the message cannot be encoded.
-    package static func encode(_ message: some Message, compressed: Bool = false) throws(RPCError) -> ByteBuffer {
+    package static func encode(_ message: some Message, compressed: Bool = false) throws(RPCError)
+        -> ByteBuffer
+    {
         do {
             let body: BufferBytes = try message.serializedBytes()
             guard compressed else { return body.framed(flag: 0) }
@@ -61,7 +65,8 @@ struct BufferBytes: SwiftProtobufContiguousBytes {
         try buffer.withUnsafeReadableBytes(body)
     }
 
-    mutating func withUnsafeMutableBytes<R>(_ body: (UnsafeMutableRawBufferPointer) throws -> R) rethrows -> R {
+    mutating func withUnsafeMutableBytes<R>(_ body: (UnsafeMutableRawBufferPointer) throws -> R) rethrows -> R
+    {
         try buffer.withUnsafeMutableReadableBytes(body)
     }
 

@@ -34,7 +34,8 @@ package struct MessageFraming {
         else { return nil }
         guard flag < 2 else { throw RPCError(.internalError, "malformed message: its flag is \(flag)") }
         guard Int(length) <= bytesMax else {
-            throw RPCError(.resourceExhausted, "message of \(length) bytes, more than the \(bytesMax) allowed")
+            throw RPCError(
+                .resourceExhausted, "message of \(length) bytes, more than the \(bytesMax) allowed")
         }
         guard buffer.readableBytes >= Self.prefixBytes + Int(length) else { return nil }
         buffer.moveReaderIndex(forwardBy: Self.prefixBytes)
@@ -48,7 +49,9 @@ package struct MessageFraming {
     }
 
     /// Puts the prefix before bytes that are a message already.
-    package static func frame(_ message: ByteBuffer, allocator: ByteBufferAllocator = ByteBufferAllocator()) -> ByteBuffer {
+    package static func frame(_ message: ByteBuffer, allocator: ByteBufferAllocator = ByteBufferAllocator())
+        -> ByteBuffer
+    {
         var framed = allocator.buffer(capacity: prefixBytes + message.readableBytes)
         framed.writeInteger(UInt8(0))
         framed.writeInteger(UInt32(clamping: message.readableBytes))

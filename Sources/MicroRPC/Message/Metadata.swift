@@ -35,7 +35,8 @@ public struct Metadata: Sendable, Equatable {
     /// Adds a value. Characters that no header can carry are left out.
     public mutating func append(_ name: String, _ value: String) {
         let clean = value.utf8.allSatisfy { (0x20...0x7e).contains($0) }
-        let sent = clean ? value : String(decoding: value.utf8.filter { (0x20...0x7e).contains($0) }, as: UTF8.self)
+        let sent =
+            clean ? value : String(decoding: value.utf8.filter { (0x20...0x7e).contains($0) }, as: UTF8.self)
         fields.append(Field(name: name.lowercased(), value: sent))
     }
 

@@ -65,7 +65,8 @@ final class OutboundMessages: Sendable {
             return state.nextWaiter
         }
         try await withTaskCancellationHandler {
-            try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<Void, any Error>) in
+            try await withCheckedThrowingContinuation {
+                (continuation: CheckedContinuation<Void, any Error>) in
                 let outcome = state.withLock { state -> Result<Void, any Error>? in
                     if let failure = state.failure { return .failure(failure) }
                     if state.isWritable, state.pendingBytes <= Self.pendingBytesHigh { return .success(()) }

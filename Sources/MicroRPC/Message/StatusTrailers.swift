@@ -82,7 +82,9 @@ package enum StatusTrailers {
                 guard let size = readVarint(&rest), size <= UInt64(rest.count) else { break }
                 let field = rest.prefix(Int(size))
                 rest = rest.dropFirst(Int(size))
-                guard tag >> 3 == 3, let any = try? Google_Protobuf_Any(serializedBytes: Array(field)) else { continue }
+                guard tag >> 3 == 3, let any = try? Google_Protobuf_Any(serializedBytes: Array(field)) else {
+                    continue
+                }
                 details.append(RPCErrorDetail(typeURL: any.typeURL, value: [UInt8](any.value)))
             } else {
                 break
@@ -125,7 +127,8 @@ package enum StatusTrailers {
         while let byte = rest.popFirst() {
             let pair = rest.prefix(2)
             if byte == UInt8(ascii: "%"), pair.count == 2,
-                let value = UInt8(Substring(pair), radix: 16) {
+                let value = UInt8(Substring(pair), radix: 16)
+            {
                 out.append(value)
                 rest = rest.dropFirst(2)
             } else {

@@ -33,7 +33,8 @@ package struct RequestHead {
     /// The answer in HTTP's own terms to a request that is not gRPC; nil when it is.
     package var refusal: HPACKHeaders? {
         if method != "POST" { return [":status": "405", "allow": "POST", "content-length": "0"] }
-        guard let contentType, contentType.hasPrefix("application/grpc"), !contentType.hasPrefix("application/grpc-web")
+        guard let contentType, contentType.hasPrefix("application/grpc"),
+            !contentType.hasPrefix("application/grpc-web")
         else { return [":status": "415", "accept": "application/grpc", "content-length": "0"] }
         return nil
     }

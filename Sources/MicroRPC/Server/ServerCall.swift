@@ -1,6 +1,6 @@
+import NIOConcurrencyHelpers
 package import NIOCore
 package import NIOHPACK
-import NIOConcurrencyHelpers
 import NIOHTTP2
 import SwiftProtobuf
 
@@ -46,7 +46,8 @@ package final class ServerCall: StreamReceiver {
 
     /// `principal` is whom the door found to be calling.
     package init(
-        stream: any StreamChannel, router: RPCRouter, configuration: Configuration, executor: EventLoopExecutor?,
+        stream: any StreamChannel, router: RPCRouter, configuration: Configuration,
+        executor: EventLoopExecutor?,
         peer: String, principal: (any Sendable)? = nil
     ) {
         self.stream = stream
@@ -84,7 +85,8 @@ package final class ServerCall: StreamReceiver {
 
     private func start(_ method: RPCMethod, head: RequestHead, headers: HPACKHeaders) {
         let instant = head.timeout.map { timeout in
-            deadline = stream.eventLoop.assumeIsolated().scheduleTask(in: TimeAmount(timeout)) { [weak self] in
+            deadline = stream.eventLoop.assumeIsolated().scheduleTask(in: TimeAmount(timeout)) {
+                [weak self] in
                 self?.fail(RPCError(.deadlineExceeded, "the deadline passed after \(timeout)"))
             }
             return ContinuousClock.now + timeout
@@ -166,7 +168,9 @@ extension ServerCall {
         run(context) {
             let answer: Result<ByteBuffer, RPCError>
             do {
-                let response = try await Self.intercepted(interceptor, context) { try await handler(message, context) }
+                let response = try await Self.intercepted(interceptor, context) {
+                    try await handler(message, context)
+                }
                 answer = .success(try MessageCoding.encode(response, compressed: compressed))
             } catch {
                 answer = .failure(RPCError(thrown: error))
@@ -190,7 +194,9 @@ extension ServerCall {
         run(context) {
             var failure: RPCError?
             do {
-                try await Self.intercepted(interceptor, context) { try await handler(inbound, outbound, context) }
+                try await Self.intercepted(interceptor, context) {
+                    try await handler(inbound, outbound, context)
+                }
             } catch {
                 failure = RPCError(thrown: error)
             }

@@ -9,7 +9,9 @@ import Synchronization
 package final class HTTP2Listener: Sendable {
     /// Makes the receiver of a new stream, on the stream's event loop; nil refuses it. `peer` is the caller's address.
     package typealias Acceptor =
-        @Sendable (_ headers: HPACKHeaders, _ stream: any StreamChannel, _ peer: String) -> (any StreamReceiver)?
+        @Sendable (_ headers: HPACKHeaders, _ stream: any StreamChannel, _ peer: String) -> (
+            any StreamReceiver
+        )?
 
     /// Where and how to listen.
     package struct Configuration: Sendable {
