@@ -1,0 +1,45 @@
+import Synchronization
+
+/// Lets a few in at a time, and has a line of bounded length before it.
+final class Gate: Sendable {
+    private struct State {
+        var inside = 0
+        var line: [CheckedContinuation<Bool, Never>] = []
+    }
+
+    private let insideMax: Int
+    private let waitingMax: Int
+    private let state = Mutex(State())
+
+    init(insideMax: Int, waitingMax: Int) {
+        self.insideMax = insideMax
+        self.waitingMax = waitingMax
+    }
+
+    /// Waits to be let in. Whoever was must `leave`.
+    /// - Returns: false, at once, when the line is too long.
+    func enter() async -> Bool {
+        await withCheckedContinuation { continuation in
+            let answer: Bool? = state.withLock { state in
+                if state.inside < insideMax {
+                    state.inside += 1
+                    return true
+                }
+                guard state.line.count < waitingMax else { return false }
+                state.line.append(continuation)
+                return nil
+            }
+            if let answer { continuation.resume(returning: answer) }
+        }
+    }
+
+    /// Makes room for the next.
+    func leave() {
+        let next: CheckedContinuation<Bool, Never>? = state.withLock { state in
+            guard state.line.isEmpty else { return state.line.removeFirst() }
+            state.inside -= 1
+            return nil
+        }
+        next?.resume(returning: true)
+    }
+}

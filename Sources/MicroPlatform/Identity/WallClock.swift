@@ -1,0 +1,19 @@
+import Glibc
+
+/// The time of day, by which tokens live and end.
+package protocol WallClock: Sendable {
+    /// Seconds since 1970.
+    var now: Int64 { get }
+}
+
+/// The machine's time of day.
+package struct SystemWallClock: WallClock {
+    package init() {}
+
+    /// Seconds since 1970.
+    package var now: Int64 {
+        var time = timespec()
+        clock_gettime(CLOCK_REALTIME, &time)
+        return Int64(time.tv_sec)
+    }
+}
