@@ -133,7 +133,8 @@ let package = Package(
         .testTarget(
             name: "MicroPlatformTests",
             dependencies: [
-                "MicroPlatform", "MicroCore", "MicroRPC", "MicroWire", "MicroSQLite", subprocess,
+                "MicroPlatform", "MicroConformance", "MicroCore", "MicroRPC", "MicroWire",
+                "MicroSQLite", subprocess, crypto, jwt, log,
             ]),
         .testTarget(
             name: "MicroEdgeTests",
@@ -147,7 +148,7 @@ let package = Package(
         .testTarget(
             name: "EngineTests",
             dependencies: [
-                "MicroConformance", "MicroSQLite", "MicroPlatform", "MicroCore", lifecycle, log,
+                "MicroConformance", "MicroSQLite", "MicroPlatform", "MicroCore", lifecycle, log, sqlite,
             ]),
         .testTarget(
             name: "IntegrationTests",
