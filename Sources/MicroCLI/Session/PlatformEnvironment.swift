@@ -1,0 +1,46 @@
+/// A platform to talk to: a name for the address of its proxy.
+struct PlatformEnvironment: Codable, Equatable, Sendable {
+    /// The most environments that one person may add.
+    static let countMax = 1000
+
+    var name: String
+    /// `host:port`; empty for a server on this machine that tells where it listens.
+    var proxyAddress: String
+    var description: String
+
+    private enum CodingKeys: String, CodingKey {
+        case name = "Name"
+        case proxyAddress = "ProxyAddress"
+        case description = "Description"
+    }
+
+    /// The server on this machine. It cannot be removed or changed.
+    static let local = PlatformEnvironment(
+        name: "local", proxyAddress: "127.0.0.1:8081", description: "The micro server on this machine")
+
+    /// - Throws: when `name` is not 1 to 63 of letters, digits, `-`, `_` and `.`.
+    static func checked(name: String) throws -> String {
+        let isFine =
+            (1...63).contains(name.utf8.count)
+            && name.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "-_.".contains($0)) }
+        guard isFine else {
+            throw CLIError(
+                "malformed environment name \"\(name)\"", next: "Use 1 to 63 letters, digits, '-', '_' and '.'.")
+        }
+        return name
+    }
+
+    /// An address as `host:port`; the port is 443 when none is given, as for every platform behind TLS.
+    static func checked(address: String) throws -> String {
+        let hasPort = address.last != "]" && address.split(separator: "]").last?.contains(":") == true
+        let complete = hasPort ? address : address + ":443"
+        let port = complete.split(separator: ":").last.flatMap { UInt16($0) }
+        let host = complete.dropLast(complete.count - (complete.lastIndex(of: ":").map {
+            complete.distance(from: complete.startIndex, to: $0)
+        } ?? 0))
+        guard port != nil, port != 0, !host.isEmpty, !complete.contains("/"), !complete.contains(" ") else {
+            throw CLIError("malformed address \"\(address)\"", next: "Write it as HOST:PORT.")
+        }
+        return complete
+    }
+}

@@ -1,0 +1,70 @@
+import FoundationEssentials
+import Glibc
+import MicroCore
+import MicroWire
+
+/// The person's own state on this machine: `config.json` and `tokens`, readable by nobody else.
+///
+/// A file is replaced in one step, so that neither a crash nor another command finds half of it; changes
+/// by several commands at once follow one another.
+struct StateFolder: Sendable {
+    /// The largest file that is read.
+    static let fileBytesMax = 1 << 20
+
+    private let folder: Folder
+
+    init(_ path: String) {
+        folder = Folder(path)
+    }
+
+    /// The text of a file; nil when it is not there.
+    func text(of name: String) throws -> String? {
+        let path = folder.path(of: name)
+        do {
+            let file = try OpenFile(reading: path, followsLinks: true)
+            guard try file.byteCount() <= Self.fileBytesMax else {
+                throw CLIError("\(path) is larger than \(Self.fileBytesMax) bytes", next: "Remove or repair it.")
+            }
+            return String(decoding: try file.read(Self.fileBytesMax), as: UTF8.self)
+        } catch let error as MicroError where error.code == .notFound {
+            return nil
+        }
+    }
+
+    /// Replaces a file by what `change` makes of it, no other command changing any of them meanwhile.
+    func update<T>(_ name: String, _ change: (String?) throws -> (text: String, result: T)) throws -> T {
+        try withLock {
+            let (text, result) = try change(try self.text(of: name))
+            try replace(name, by: text)
+            return result
+        }
+    }
+
+    /// Runs `body` while no other command of this person does the same.
+    func withLock<T>(_ body: () throws -> T) throws -> T {
+        try folder.make()
+        let path = folder.path(of: ".lock")
+        let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
+        guard descriptor >= 0 else { throw MicroError(file: path, "open") }
+        defer { close(descriptor) }
+        while flock(descriptor, LOCK_EX) != 0 {
+            guard errno == EINTR else { throw MicroError(file: path, "lock") }
+        }
+        return try body()
+    }
+
+    private func replace(_ name: String, by text: String) throws {
+        let aside = folder.path(of: ".\(name).\(getpid())")
+        unlink(aside)
+        let file = try OpenFile(creating: aside)
+        do {
+            try file.write(Array(text.utf8))
+            try file.sync()
+            try Folder.move(aside, to: folder.path(of: name))
+        } catch {
+            unlink(aside)
+            throw error
+        }
+        try folder.sync()
+    }
+}
