@@ -1,3 +1,4 @@
+import DequeModule
 package import NIOCore
 import NIOHTTP2
 import NIOPosix
@@ -26,10 +27,10 @@ package final class ConnectionPool {
         var opened: Opened
     }
 
-    private struct Target {
+    private final class Target {
         var ready: [HTTP2Connection] = []
-        var connecting = 0
-        var waiting: [Waiting] = []
+        var isConnecting = false
+        var waiting: Deque<Waiting> = []
     }
 
     package let eventLoop: any EventLoop
@@ -47,22 +48,30 @@ package final class ConnectionPool {
     /// Opens a stream to `address`: at once on a warm connection, else when one is made.
     package func open(to address: Address, receiver: any StreamReceiver, _ opened: @escaping Opened) {
         guard !isClosed else { return opened(.failure(ConnectFailure("the client is shut down"))) }
-        if let connection = targets[address]?.ready.first(where: \.canOpen) {
+        let target = target(at: address)
+        if let connection = target.ready.first(where: \.canOpen) {
             return opened(.success(connection.open(receiver)))
         }
-        guard targets[address, default: Target()].waiting.count < configuration.waitingMax else {
+        guard target.waiting.count < configuration.waitingMax else {
             return opened(.failure(ConnectFailure("too many calls wait for a connection to \(address)")))
         }
-        targets[address, default: Target()].waiting.append(Waiting(receiver: receiver, opened: opened))
-        connectIfNeeded(address)
+        target.waiting.append(Waiting(receiver: receiver, opened: opened))
+        connectIfNeeded(target, address)
+    }
+
+    private func target(at address: Address) -> Target {
+        if let known = targets[address] { return known }
+        let new = Target()
+        targets[address] = new
+        return new
     }
 
     /// Closes every connection once its calls have finished; calls that wait fail.
     package func drain() {
         isClosed = true
-        for (address, target) in targets {
+        for target in targets.values {
             for connection in target.ready { connection.drain() }
-            fail(address, ConnectFailure("the client is shut down"))
+            fail(target, ConnectFailure("the client is shut down"))
         }
     }
 
@@ -74,24 +83,22 @@ package final class ConnectionPool {
         }
     }
 
-    private func connectIfNeeded(_ address: Address) {
-        guard let target = targets[address], target.connecting == 0,
-            target.ready.count < configuration.connectionsMax
-        else { return }
-        targets[address]?.connecting = 1
+    private func connectIfNeeded(_ target: Target, _ address: Address) {
+        guard !target.isConnecting, target.ready.count < configuration.connectionsMax else { return }
+        target.isConnecting = true
         let connection = HTTP2Connection(
             eventLoop: eventLoop, isServer: false, configuration: configuration.connection)
         connection.onReady = { [weak self, weak connection] in
-            if let connection { self?.ready(connection, address) }
+            if let connection { self?.ready(connection, target, address) }
         }
-        connection.onCapacity = { [weak self] in self?.serveWaiting(address) }
+        connection.onCapacity = { [weak self] in self?.serveWaiting(target, address) }
         connection.onClose = { [weak self, weak connection] in
-            if let connection { self?.closed(connection, address) }
+            if let connection { self?.closed(connection, target, address) }
         }
-        connect(connection, to: address)
+        connect(connection, target, to: address)
     }
 
-    private func connect(_ connection: HTTP2Connection, to address: Address) {
+    private func connect(_ connection: HTTP2Connection, _ target: Target, to address: Address) {
         let handle = NIOLoopBound(connection, eventLoop: eventLoop)
         let settings = configuration.connection
         let context = tls
@@ -115,56 +122,55 @@ package final class ConnectionPool {
             case .unix(let path): bootstrap.connect(unixDomainSocketPath: path)
             }
         connected.assumeIsolated().whenFailure { [weak self] error in
-            self?.failed(address, ConnectFailure("cannot connect to \(address): \(error)"))
+            self?.failed(target, address, ConnectFailure("cannot connect to \(address): \(error)"))
         }
     }
 
-    private func ready(_ connection: HTTP2Connection, _ address: Address) {
-        targets[address]?.connecting = 0
+    private func ready(_ connection: HTTP2Connection, _ target: Target, _ address: Address) {
+        target.isConnecting = false
         if isClosed { return connection.drain() }
-        targets[address]?.ready.append(connection)
-        serveWaiting(address)
+        target.ready.append(connection)
+        serveWaiting(target, address)
     }
 
-    private func serveWaiting(_ address: Address) {
-        while let target = targets[address], !target.waiting.isEmpty {
+    private func serveWaiting(_ target: Target, _ address: Address) {
+        while !target.waiting.isEmpty {
             guard let connection = target.ready.first(where: \.canOpen) else {
-                return connectIfNeeded(address)
+                return connectIfNeeded(target, address)
             }
-            guard let next = targets[address]?.waiting.removeFirst() else { return }
+            guard let next = target.waiting.popFirst() else { return }
             next.opened(.success(connection.open(next.receiver)))
         }
     }
 
-    private func closed(_ connection: HTTP2Connection, _ address: Address) {
-        let wasReady = targets[address]?.ready.contains { $0 === connection } ?? false
-        targets[address]?.ready.removeAll { $0 === connection }
-        if wasReady {
-            connectWaiting(address)
+    private func closed(_ connection: HTTP2Connection, _ target: Target, _ address: Address) {
+        guard let index = target.ready.firstIndex(where: { $0 === connection }) else {
+            return failed(target, address, ConnectFailure("\(address) closed the connection before it was ready"))
+        }
+        target.ready.remove(at: index)
+        if !target.waiting.isEmpty {
+            connectIfNeeded(target, address)
         } else {
-            failed(address, ConnectFailure("\(address) closed the connection before it was ready"))
+            forgetIfUnused(target, address)
         }
     }
 
-    private func connectWaiting(_ address: Address) {
-        guard let target = targets[address] else { return }
-        if target.waiting.isEmpty, target.ready.isEmpty, target.connecting == 0 {
-            targets[address] = nil
-        } else if !target.waiting.isEmpty {
-            connectIfNeeded(address)
-        }
+    private func failed(_ target: Target, _ address: Address, _ failure: ConnectFailure) {
+        guard target.isConnecting else { return }
+        target.isConnecting = false
+        fail(target, failure)
+        forgetIfUnused(target, address)
     }
 
-    private func failed(_ address: Address, _ failure: ConnectFailure) {
-        guard targets[address]?.connecting == 1 else { return }
-        targets[address]?.connecting = 0
-        fail(address, failure)
-        if targets[address]?.ready.isEmpty == true { targets[address] = nil }
+    private func forgetIfUnused(_ target: Target, _ address: Address) {
+        guard target.ready.isEmpty, target.waiting.isEmpty, !target.isConnecting, targets[address] === target
+        else { return }
+        targets[address] = nil
     }
 
-    private func fail(_ address: Address, _ failure: ConnectFailure) {
-        let waiting = targets[address]?.waiting ?? []
-        targets[address]?.waiting = []
+    private func fail(_ target: Target, _ failure: ConnectFailure) {
+        let waiting = target.waiting
+        target.waiting = []
         for call in waiting { call.opened(.failure(failure)) }
     }
 }
