@@ -165,6 +165,10 @@ if Context.environment["MICRO_BENCHMARKS"] != nil {
         .executableTarget(
             name: "nio-echo", dependencies: [nio, nioPosix, nioHTTP2, nioHPACK],
             path: "Benchmarks/NIOEcho"))
+    package.targets.append(
+        .executableTarget(
+            name: "rpc-echo", dependencies: ["MicroRPC", nio, nioPosix, protobuf],
+            path: "Benchmarks/RPCEcho"))
 }
 
 // One set of rules for every target.
