@@ -82,6 +82,11 @@ package struct Folder: Hashable, Sendable {
         guard rename(source, target) == 0 else { throw MicroError(file: target, "create") }
     }
 
+    /// Removes a file; what is not there, or cannot be removed, is left alone.
+    package static func removeFile(_ path: String) {
+        unlink(path)
+    }
+
     /// The path without links, `.` and `..`; everything on it must be there.
     package static func realPath(_ path: String) throws(MicroError) -> String {
         guard let resolved = realpath(path, nil) else { throw MicroError(file: path, "find") }

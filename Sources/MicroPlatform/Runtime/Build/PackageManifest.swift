@@ -1,0 +1,91 @@
+/// What a `Package.swift` says about how its source can be built, as far as its text tells.
+///
+/// The manifest is a program; reading it as text runs nothing of it. What the text does not make plain
+/// counts as needing the package manager.
+struct PackageManifest: Hashable, Sendable {
+    /// Why the compiler alone cannot build the source; nil when it can.
+    let needsPackageManager: String?
+    /// The last parts of the addresses of the packages that it depends on, in lower case.
+    let dependencies: [String]
+
+    /// The package that every service may depend on.
+    private static let platform = "micro"
+
+    init(_ text: String) {
+        let code = Self.withoutComments(text)
+        let calls = Self.arguments(of: ".package(", in: code)
+        dependencies = calls.map(Self.identity)
+        let targets =
+            Self.arguments(of: ".target(", in: code).count
+            + Self.arguments(of: ".executableTarget(", in: code).count
+        let special = [".macro(", ".plugin(", ".binaryTarget(", ".systemLibrary("]
+            .first { code.contains($0) }
+        if let other = dependencies.first(where: { $0 != Self.platform }) {
+            needsPackageManager = "it depends on \(other.isEmpty ? "another package" : other)"
+        } else if let special {
+            needsPackageManager = "its Package.swift has a \(special.dropFirst().dropLast())"
+        } else if targets > 1 {
+            needsPackageManager = "its Package.swift has several targets"
+        } else {
+            needsPackageManager = nil
+        }
+    }
+
+    /// The last part of the `url`, `path` or `id` of a dependency, without `.git`.
+    private static func identity(_ arguments: String) -> String {
+        for label in ["url:", "path:", "id:"] {
+            let parts = arguments.split(separator: "\"", omittingEmptySubsequences: false)
+            for (index, part) in parts.enumerated()
+            where index % 2 == 0 && part.hasSuffixIgnoringSpaces(label) && index + 1 < parts.count {
+                let last = parts[index + 1].split(separator: "/").last ?? ""
+                return (last.hasSuffix(".git") ? String(last.dropLast(4)) : String(last)).lowercased()
+            }
+        }
+        return ""
+    }
+
+    /// What stands between the parentheses of every call of this name.
+    private static func arguments(of call: String, in code: String) -> [String] {
+        var found: [String] = []
+        var rest = code[...]
+        while let start = rest.firstRange(of: call) {
+            rest = rest[start.upperBound...]
+            var depth = 1
+            var inString = false
+            let end = rest.firstIndex { character in
+                if character == "\"" { inString.toggle() }
+                if !inString, character == "(" { depth += 1 }
+                if !inString, character == ")" { depth -= 1 }
+                return depth == 0
+            }
+            found.append(String(rest[..<(end ?? rest.endIndex)]))
+        }
+        return found
+    }
+
+    private static func withoutComments(_ text: String) -> String {
+        var code = ""
+        var rest = text[...]
+        var inString = false
+        while let character = rest.first {
+            if !inString, rest.hasPrefix("//") {
+                rest = rest.drop { !$0.isNewline }
+            } else if !inString, rest.hasPrefix("/*") {
+                rest = rest.firstRange(of: "*/").map { rest[$0.upperBound...] } ?? ""
+            } else {
+                if character == "\"" { inString.toggle() }
+                if inString, character == "\\" { code.append(rest.removeFirst()) }
+                if let next = rest.popFirst() { code.append(next) }
+            }
+        }
+        return code
+    }
+}
+
+extension Substring {
+    fileprivate func hasSuffixIgnoringSpaces(_ suffix: String) -> Bool {
+        var text = self
+        while text.last?.isWhitespace == true { text.removeLast() }
+        return text.hasSuffix(suffix)
+    }
+}
