@@ -1,5 +1,6 @@
 package import Logging
 package import MicroCore
+package import MicroRPC
 package import MicroWire
 import ServiceLifecycle
 
@@ -41,11 +42,12 @@ package actor LocalRuntime: RuntimeEngine, Service {
     private let begun = Latch()
     private let ending = Latch()
 
-    /// `proxyAddress` is asked before a service is started, and answers when the proxy listens.
+    /// `proxyAddress` is asked before a service is started, and answers when the proxy listens. By `transport`
+    /// programs in other languages are asked what they serve; without it, only their `.proto` files tell.
     package init(
         configuration: Configuration, records: any RuntimeRecordStore,
         credentials: any ServiceCredentialIssuer, registry: any RegistryEngine,
-        proxyAddress: @escaping @Sendable () async throws -> String,
+        proxyAddress: @escaping @Sendable () async throws -> String, transport: RPCTransport? = nil,
         clock: any Clock<Duration> = ContinuousClock(), logger: Logger
     ) {
         self.configuration = configuration
@@ -57,8 +59,8 @@ package actor LocalRuntime: RuntimeEngine, Service {
                 moduleCache: folder.folder("modulecache"), clock: clock),
             sources: SourceStore(root: folder.folder("sources"), limits: configuration.sources),
             records: records, credentials: credentials, registry: registry,
-            ledger: InstanceLedger(folder: folder.folder("instances")), pool: TaskPool(),
-            timing: configuration.timing, hostEnvironment: configuration.hostEnvironment,
+            ledger: InstanceLedger(folder: folder.folder("instances")), transport: transport,
+            pool: TaskPool(), timing: configuration.timing, hostEnvironment: configuration.hostEnvironment,
             proxyAddress: proxyAddress, clock: clock, logger: logger)
     }
 
@@ -236,7 +238,7 @@ extension LocalRuntime {
 
     /// Where the program of a service lies.
     /// - Throws: `notFound` when there is no such service, or nothing was built of it.
-    func executable(
+    package func executable(
         of name: ServiceName, version: String, in namespace: Namespace
     ) async throws(MicroError) -> String {
         try await admit()

@@ -1,5 +1,6 @@
 import Logging
 import MicroCore
+import MicroRPC
 import MicroWire
 
 /// What every service's supervisor works with.
@@ -10,6 +11,7 @@ struct RuntimeContext: Sendable {
     let credentials: any ServiceCredentialIssuer
     let registry: any RegistryEngine
     let ledger: InstanceLedger
+    let transport: RPCTransport?
     let pool: TaskPool
     let timing: InstanceTiming
     let hostEnvironment: [String: String]

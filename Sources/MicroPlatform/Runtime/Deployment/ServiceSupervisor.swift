@@ -112,8 +112,8 @@ extension ServiceSupervisor {
         let next = Fleet(
             plan: plan, instances: count,
             surroundings: InstanceSurroundings(
-                registry: context.registry, ledger: context.ledger, log: log, timing: context.timing,
-                clock: context.clock))
+                registry: context.registry, ledger: context.ledger, log: log,
+                transport: context.transport, timing: context.timing, clock: context.clock))
         do throws(MicroError) {
             try context.pool.add { await next.run() }
         } catch {

@@ -1,6 +1,7 @@
 import Glibc
 import Logging
 import MicroCore
+import MicroRPC
 import Subprocess
 import SystemPackage
 
@@ -9,11 +10,7 @@ struct ServiceProcess: Sendable {
     let plan: LaunchPlan
     /// The node that it registers as: unique to this process.
     let node: String
-    let registry: any RegistryEngine
-    let ledger: InstanceLedger
-    let log: ServiceLog
-    let timing: InstanceTiming
-    let clock: any Clock<Duration>
+    let surroundings: InstanceSurroundings
 
     /// Opens when the process may be called.
     let ready = Latch()
@@ -27,13 +24,14 @@ struct ServiceProcess: Sendable {
     ) {
         self.plan = plan
         self.node = node
+        self.surroundings = surroundings
         self.stop = stop
-        registry = surroundings.registry
-        ledger = surroundings.ledger
-        log = surroundings.log
-        timing = surroundings.timing
-        clock = surroundings.clock
     }
+
+    private var registry: any RegistryEngine { surroundings.registry }
+    private var log: ServiceLog { surroundings.log }
+    private var timing: InstanceTiming { surroundings.timing }
+    private var clock: any Clock<Duration> { surroundings.clock }
 
     /// Starts the process and returns when it has ended, along with every process of its group.
     ///
@@ -42,6 +40,7 @@ struct ServiceProcess: Sendable {
     func run(started: @Sendable (Int32) -> Void) async -> ProcessEnd {
         let begin = ContinuousClock.now
         do {
+            let ledger = surroundings.ledger
             try ledger.begin(node)
             defer { ledger.ended(node) }
             let address = plan.foreign == nil ? nil : try FreePort.address()
@@ -152,8 +151,7 @@ extension ServiceProcess {
             if let address, let foreign = plan.foreign {
                 let registration = ForeignRegistration(
                     plan: plan, program: foreign, node: node, address: address,
-                    registry: registry.registry(in: plan.namespace), engine: registry,
-                    log: log, timing: timing, clock: clock)
+                    surroundings: surroundings)
                 group.addTask { await registration.run() }
             }
             group.addTask {
@@ -187,6 +185,8 @@ struct InstanceSurroundings: Sendable {
     let registry: any RegistryEngine
     let ledger: InstanceLedger
     let log: ServiceLog
+    /// By which programs in other languages are asked what they serve; without, their `.proto` files tell.
+    let transport: RPCTransport?
     let timing: InstanceTiming
     let clock: any Clock<Duration>
 }
