@@ -134,7 +134,7 @@ let package = Package(
             name: "MicroPlatformTests",
             dependencies: [
                 "MicroPlatform", "MicroConformance", "MicroCore", "MicroRPC", "MicroWire",
-                "MicroSQLite", subprocess, crypto, jwt, log,
+                "MicroSQLite", subprocess, system, crypto, jwt, lifecycle, log, nioPosix,
             ]),
         .testTarget(
             name: "MicroEdgeTests",
