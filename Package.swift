@@ -66,7 +66,7 @@ let package = Package(
         .target(name: "MicroTranscoding", dependencies: [protobuf]),
 
         // 2 contracts and engines
-        .target(name: "MicroWire", dependencies: ["MicroCore", "MicroRPC", protobuf]),
+        .target(name: "MicroWire", dependencies: ["MicroCore", "MicroRPC", protobuf, log]),
         .target(name: "MicroSQLite", dependencies: ["MicroCore", sqlite]),
         .target(name: "MicroConformance", dependencies: ["MicroCore"]),
 

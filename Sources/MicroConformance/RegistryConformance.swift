@@ -5,7 +5,8 @@ import Testing
 /// and they need its clock to run.
 package enum RegistryConformance {
     /// All promises.
-    package static let checks: [Check<any Registry>] = lookup + renewal + removal + expiry + descriptors + watching
+    package static let checks: [Check<any Registry>] =
+        lookup + renewal + removal + expiry + descriptors + watching
 
     private static let lookup: [Check<any Registry>] = [
         Check("a service that nobody registered is not found") { registry in
@@ -56,7 +57,9 @@ package enum RegistryConformance {
         },
         Check("a time to live of nothing is refused") { registry in
             let record = try RegistrySamples.record()
-            let error = await #expect(throws: MicroError.self) { try await registry.register(record, ttl: .zero) }
+            let error = await #expect(throws: MicroError.self) {
+                try await registry.register(record, ttl: .zero)
+            }
             #expect(error?.code == .invalidArgument)
         },
     ]
@@ -67,7 +70,9 @@ package enum RegistryConformance {
             try await registry.register(record, ttl: RegistrySamples.ttl)
             record.metadata = ["colour": "green"]
             record.endpoints.append(Endpoint(name: "Things.More", method: "things.Things/More"))
-            record.nodes = record.nodes.map { Node(id: $0.id, address: "127.0.0.2:99", metadata: ["new": "yes"]) }
+            record.nodes = record.nodes.map {
+                Node(id: $0.id, address: "127.0.0.2:99", metadata: ["new": "yes"])
+            }
             try await registry.register(record, ttl: RegistrySamples.ttl)
             let found = try await registry.records(of: record.name)
             #expect(found == [record])
@@ -146,7 +151,8 @@ extension RegistryConformance {
             let name = try RegistrySamples.name()
             try await registry.register(RegistrySamples.record(name, nodes: ["a"]), ttl: RegistrySamples.ttl)
             let events = try await registry.watch(name)
-            try await registry.register(RegistrySamples.record(name, nodes: ["b"]), ttl: RegistrySamples.ttlShort)
+            try await registry.register(
+                RegistrySamples.record(name, nodes: ["b"]), ttl: RegistrySamples.ttlShort)
             let both = try await RegistrySamples.collect(2, of: events)
             #expect(both.map(\.action) == [.update, .update])
             #expect(both.map { $0.record.nodes.count } == [2, 1])
@@ -201,7 +207,8 @@ extension RegistryConformance {
         Check("a watcher hears of everything in order") { registry in
             let name = try RegistrySamples.name()
             let events = try await registry.watch(name)
-            let a = try RegistrySamples.record(name, nodes: ["a"]), b = try RegistrySamples.record(name, nodes: ["b"])
+            let a = try RegistrySamples.record(name, nodes: ["a"]),
+                b = try RegistrySamples.record(name, nodes: ["b"])
             try await registry.register(a, ttl: RegistrySamples.ttl)
             try await registry.register(b, ttl: RegistrySamples.ttl)
             try await registry.deregister(a)

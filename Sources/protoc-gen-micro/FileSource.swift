@@ -19,10 +19,12 @@ struct FileSource {
         services = try file.services.map { try ServiceSource($0, options: options, namer: namer) }
 
         let messages = Set(
-            file.messages.map { namer.relativeName(message: $0) } + file.enums.map { namer.relativeName(enum: $0) })
+            file.messages.map { namer.relativeName(message: $0) }
+                + file.enums.map { namer.relativeName(enum: $0) })
         for name in services.flatMap({ [$0.protocolName, $0.clientName] }) where messages.contains(name) {
             throw GeneratorError(
-                description: "\(file.name): the message \(name) has the name that a service needs; rename one")
+                description: "\(file.name): the message \(name) has the name that a service needs; rename one"
+            )
         }
     }
 
@@ -63,7 +65,8 @@ struct FileSource {
         printer.withIndentation { printer in
             printer.print("hash: \"\(hash)\",\n", "base64: \"\"\"\n")
             printer.withIndentation { printer in
-                printer.print(Self.lines(of: bytes.base64EncodedString()).joined(separator: "\\\n"), "\n\"\"\"")
+                printer.print(
+                    Self.lines(of: bytes.base64EncodedString()).joined(separator: "\\\n"), "\n\"\"\"")
             }
             printer.print("\n")
         }

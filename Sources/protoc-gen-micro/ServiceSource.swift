@@ -22,7 +22,8 @@ struct ServiceSource {
         for method in methods {
             if let other = protoNames.updateValue(method.name, forKey: method.function) {
                 throw GeneratorError(
-                    description: "\(service.fullName): \(other) and \(method.name) would both be \(method.function)"
+                    description:
+                        "\(service.fullName): \(other) and \(method.name) would both be \(method.function)"
                 )
             }
         }

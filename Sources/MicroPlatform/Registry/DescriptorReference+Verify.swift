@@ -11,7 +11,8 @@ extension DescriptorReference {
             text.append(digits[Int(byte & 15)])
         }
         guard actual == hash else {
-            throw MicroError(.invalidArgument, "the descriptors have the hash \(actual), not \(hash.prefix(64))")
+            throw MicroError(
+                .invalidArgument, "the descriptors have the hash \(actual), not \(hash.prefix(64))")
         }
     }
 }

@@ -43,7 +43,8 @@ package struct RegistryLimits: Hashable, Sendable {
             + record.endpoints.reduce(0) { $0 + Self.bytes(of: $1) }
         try require(bytes, atMost: recordBytesMax, "bytes", of: record)
         try require(
-            record.descriptors?.bytes?.count ?? 0, atMost: descriptorBytesMax, "bytes of descriptors", of: record)
+            record.descriptors?.bytes?.count ?? 0, atMost: descriptorBytesMax, "bytes of descriptors",
+            of: record)
     }
 
     private func require(

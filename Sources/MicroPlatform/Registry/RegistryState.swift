@@ -76,12 +76,15 @@ extension RegistryState {
         }
         guard reference.bytes != nil else {
             throw MicroError(
-                .failedPrecondition, "\(key.service): the descriptors \(reference.hash) are not known: send them too")
+                .failedPrecondition,
+                "\(key.service): the descriptors \(reference.hash) are not known: send them too")
         }
         return reference
     }
 
-    private mutating func create(_ record: ServiceRecord, key: VersionKey) throws(MicroError) -> RegistryEvent? {
+    private mutating func create(_ record: ServiceRecord, key: VersionKey) throws(MicroError)
+        -> RegistryEvent?
+    {
         let named = services[key.namespace]
         let versions = named?[key.service]?.count ?? 0
         if named == nil, services.count >= limits.namespacesMax {
@@ -153,13 +156,20 @@ extension RegistryState {
         for id in ids { deadlines[key]?[id] = nil }
         if !remaining.nodes.isEmpty {
             services[key.namespace]?[key.service]?[index] = remaining
-            return [RegistryChange(namespace: key.namespace, event: .init(action: .update, record: remaining.listed))]
+            return [
+                RegistryChange(
+                    namespace: key.namespace, event: .init(action: .update, record: remaining.listed))
+            ]
         }
         deadlines[key] = nil
         services[key.namespace]?[key.service]?.remove(at: index)
-        if services[key.namespace]?[key.service]?.isEmpty == true { services[key.namespace]?[key.service] = nil }
+        if services[key.namespace]?[key.service]?.isEmpty == true {
+            services[key.namespace]?[key.service] = nil
+        }
         if services[key.namespace]?.isEmpty == true { services[key.namespace] = nil }
-        return [RegistryChange(namespace: key.namespace, event: .init(action: .delete, record: present.listed))]
+        return [
+            RegistryChange(namespace: key.namespace, event: .init(action: .delete, record: present.listed))
+        ]
     }
 }
 

@@ -14,7 +14,8 @@ extension Account {
             kind: try Kind(wire: wire.type),
             namespace: wire.issuer.isEmpty
                 ? .micro
-                : try WireField("account.issuer").parse { () throws(MicroError) in try Namespace(wire.issuer) },
+                : try WireField("account.issuer").parse { () throws(MicroError) in try Namespace(wire.issuer)
+                },
             scopes: wire.scopes,
             metadata: wire.metadata
         )

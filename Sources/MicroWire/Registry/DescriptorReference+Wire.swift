@@ -13,7 +13,8 @@ extension DescriptorReference {
             return nil
         }
         let hash = try checked(hash: wire.descriptorHash, field: WireField("descriptor_hash"))
-        return DescriptorReference(hash: hash, bytes: wire.descriptorSet.isEmpty ? nil : [UInt8](wire.descriptorSet))
+        return DescriptorReference(
+            hash: hash, bytes: wire.descriptorSet.isEmpty ? nil : [UInt8](wire.descriptorSet))
     }
 
     /// `hash`, when it can be a SHA-256 in lower-case hexadecimal.

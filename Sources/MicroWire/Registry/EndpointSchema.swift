@@ -112,7 +112,8 @@ private struct ValueTree {
     /// The fields of a message; none where a bound or a recursion closes it, and for the well-known types,
     /// whose JSON is not made of their fields.
     private mutating func values(of typeName: String) -> [EndpointValue] {
-        guard let message = messages[typeName], path.count < EndpointSchema.depthMax, !path.contains(typeName),
+        guard let message = messages[typeName], path.count < EndpointSchema.depthMax,
+            !path.contains(typeName),
             !typeName.hasPrefix("google.protobuf."), count + message.field.count <= EndpointSchema.valuesMax
         else { return [] }
         count += message.field.count
@@ -124,7 +125,8 @@ private struct ValueTree {
     private mutating func value(of field: Google_Protobuf_FieldDescriptorProto) -> EndpointValue {
         if let (key, element) = mapEntry(of: field) {
             return EndpointValue(
-                name: field.name, type: "map[\(type(of: key))]\(type(of: element))", values: children(of: element))
+                name: field.name, type: "map[\(type(of: key))]\(type(of: element))",
+                values: children(of: element))
         }
         let prefix = field.label == .repeated ? "[]" : ""
         return EndpointValue(name: field.name, type: prefix + type(of: field), values: children(of: field))

@@ -17,7 +17,8 @@ extension Node {
     }
 
     /// Early clients send the port beside the address; it counts only where the address has none.
-    private static func joined(_ address: String, port: Int64, field: WireField) throws(MicroError) -> String {
+    private static func joined(_ address: String, port: Int64, field: WireField) throws(MicroError) -> String
+    {
         guard port != 0, !address.hasPrefix("unix:"), !hasPort(address) else { return address }
         guard (1...65_535).contains(port) else { throw field.malformed("must be 1 to 65535") }
         let isBareIPv6 = address.contains(":") && !address.hasPrefix("[")

@@ -9,7 +9,8 @@ extension LogQuery {
         let since = nanoseconds(wire.sinceNanoseconds, orSeconds: wire.since)
         guard since >= 0 else { throw WireField("since").malformed("must not be negative") }
         self.init(
-            service: try WireField("service").parse { () throws(MicroError) in try ServiceName(wire.service) },
+            service: try WireField("service").parse { () throws(MicroError) in try ServiceName(wire.service)
+            },
             version: try ServiceRecord.version(wire: wire.version),
             since: since,
             follow: wire.stream

@@ -31,7 +31,8 @@ import Testing
 
     private func record(_ name: String, version: String = "1", node: String = "a") throws -> ServiceRecord {
         ServiceRecord(
-            name: try ServiceName(name), version: version, nodes: [Node(id: "\(name)-\(node)", address: "127.0.0.1:1")])
+            name: try ServiceName(name), version: version,
+            nodes: [Node(id: "\(name)-\(node)", address: "127.0.0.1:1")])
     }
 
     @Test func nodesExpireExactlyWhenTheirTimeHasPassed() async throws {
@@ -103,7 +104,9 @@ import Testing
             try await registry.register(record, ttl: .seconds(1))
             change(&record)
             let large = record
-            let error = await #expect(throws: MicroError.self) { try await registry.register(large, ttl: .seconds(1)) }
+            let error = await #expect(throws: MicroError.self) {
+                try await registry.register(large, ttl: .seconds(1))
+            }
             #expect(error?.code == .tooLarge)
         }
         let endpoint = Endpoint(name: "A.B", method: "a.A/B")
@@ -112,7 +115,9 @@ import Testing
         try await refused { $0.nodes[0].metadata = ["key": "a long value"] }
         try await refused { record in
             let values = [EndpointValue](repeating: EndpointValue(name: "a", type: "b"), count: 100)
-            record.endpoints = [Endpoint(name: "A.B", method: "a.A/B", request: EndpointValue(values: values))]
+            record.endpoints = [
+                Endpoint(name: "A.B", method: "a.A/B", request: EndpointValue(values: values))
+            ]
         }
         try await refused { $0.descriptors = DescriptorReference(hash: "", bytes: [1, 2, 3, 4, 5]) }
     }
@@ -137,7 +142,8 @@ import Testing
         let registry = InMemoryRegistry(limits: limits).registry(in: .micro)
         for _ in 0..<100 {
             let events = try await registry.watch(nil)
-            try await registry.register(record("a", node: "\(UInt64.random(in: 0 ... .max))"), ttl: .seconds(1))
+            try await registry.register(
+                record("a", node: "\(UInt64.random(in: 0 ... .max))"), ttl: .seconds(1))
             for try await _ in events { break }
         }
     }

@@ -6,11 +6,14 @@ import Testing
 @testable import MicroWire
 
 @Suite struct MicroErrorWireTests {
-    static let codes = [400, 401, 403, 404, 405, 408, 409, 412, 413, 415, 429, 499, 500, 501, 502, 503, 504, 520, 599, 1]
+    static let codes = [
+        400, 401, 403, 404, 405, 408, 409, 412, 413, 415, 429, 499, 500, 501, 502, 503, 504, 520, 599, 1,
+    ]
 
     @Test(arguments: codes)
     func everyCodeSurvivesTheRoundTrip(_ code: Int) {
-        let error = MicroError(MicroError.Code(rawValue: code), "what is wrong", id: "helloworld.Helloworld.Call")
+        let error = MicroError(
+            MicroError.Code(rawValue: code), "what is wrong", id: "helloworld.Helloworld.Call")
         #expect(MicroError(wire: Errors_Error(error)) == error)
         #expect(MicroError(error.rpcError) == error)
         #expect(MicroError(json: error.json) == error)
@@ -56,7 +59,8 @@ import Testing
     }
 
     @Test(arguments: [
-        (400, 3), (401, 16), (403, 7), (404, 5), (408, 4), (409, 6), (412, 9), (500, 13), (501, 12), (503, 14),
+        (400, 3), (401, 16), (403, 7), (404, 5), (408, 4), (409, 6), (412, 9), (500, 13), (501, 12),
+        (503, 14),
         (418, 2),
     ])
     func codesMapAsInTheContract(code: Int, status: Int) {

@@ -8,7 +8,8 @@ import Testing
         for account in try Sampler.samples({ sampler in
             Account(
                 id: sampler.word(), name: sampler.word(), kind: sampler.bool() ? .user : .service,
-                namespace: try sampler.namespace(), scopes: sampler.list { $0.word() }, metadata: sampler.dictionary())
+                namespace: try sampler.namespace(), scopes: sampler.list { $0.word() },
+                metadata: sampler.dictionary())
         }) {
             #expect(try Account(wire: Auth_Account(account)) == account)
             #expect(Auth_Account(account).secret.isEmpty)
@@ -27,7 +28,8 @@ import Testing
 
     @Test func tokensSurviveTheRoundTrip() throws {
         for token in Sampler.samples({
-            Token(accessToken: $0.word(), refreshToken: $0.text(), created: $0.int64(.min ... .max), expiry: 9)
+            Token(
+                accessToken: $0.word(), refreshToken: $0.text(), created: $0.int64(.min ... .max), expiry: 9)
         }) {
             #expect(try Token(wire: Auth_Token(token)) == token)
         }
@@ -38,7 +40,8 @@ import Testing
         for stats in Sampler.samples({ sampler in
             ServiceStats(
                 timestamp: sampler.next(), started: sampler.next(), uptime: sampler.next(),
-                memoryBytes: sampler.next(), threads: sampler.next(), requests: sampler.next(), errors: sampler.next())
+                memoryBytes: sampler.next(), threads: sampler.next(), requests: sampler.next(),
+                errors: sampler.next())
         }) {
             #expect(ServiceStats(wire: Debug_StatsResponse(stats)) == stats)
         }
@@ -56,7 +59,9 @@ import Testing
         #expect(try resolved(nil, "own") == own)
         #expect(try resolved(Account(id: "admin", scopes: ["admin"]), "foreign") == foreign)
         #expect(try resolved(Account(id: "s", kind: .service, scopes: ["service"]), "foreign") == foreign)
-        let strangers: [Account?] = [jane, nil, Account(id: "joe", namespace: .micro), Account(id: "x", kind: .service)]
+        let strangers: [Account?] = [
+            jane, nil, Account(id: "joe", namespace: .micro), Account(id: "x", kind: .service),
+        ]
         for stranger in strangers {
             let error = #expect(throws: MicroError.self) { try resolved(stranger, "foreign") }
             #expect(error?.code == .permissionDenied)

@@ -9,7 +9,8 @@ import Testing
     typealias Message = Google_Protobuf_DescriptorProto
 
     private static func field(
-        _ name: String, _ type: Field.TypeEnum, of typeName: String = "", repeated: Bool = false, number: Int32 = 1
+        _ name: String, _ type: Field.TypeEnum, of typeName: String = "", repeated: Bool = false,
+        number: Int32 = 1
     ) -> Field {
         var field = Field()
         field.name = name
@@ -29,7 +30,9 @@ import Testing
     }
 
     /// A service `test.Things` of one method from `input` to `test.Out`.
-    private static func schema(_ messages: [Message], input: String, streaming: Bool = false) throws -> [Endpoint] {
+    private static func schema(_ messages: [Message], input: String, streaming: Bool = false) throws
+        -> [Endpoint]
+    {
         var method = Google_Protobuf_MethodDescriptorProto()
         method.name = "Do"
         method.inputType = input
@@ -61,13 +64,16 @@ import Testing
         #expect(endpoint.request == EndpointValue(name: "In", type: "In"))
         #expect(
             endpoint.response
-                == EndpointValue(name: "Out", type: "Out", values: [EndpointValue(name: "msg", type: "string")]))
+                == EndpointValue(
+                    name: "Out", type: "Out", values: [EndpointValue(name: "msg", type: "string")]))
     }
 
     @Test(arguments: [
-        (Field.TypeEnum.string, "string"), (.bool, "bool"), (.bytes, "bytes"), (.enum, "enum"), (.float, "float32"),
+        (Field.TypeEnum.string, "string"), (.bool, "bool"), (.bytes, "bytes"), (.enum, "enum"),
+        (.float, "float32"),
         (.double, "float64"), (.int32, "int32"), (.sint32, "int32"), (.sfixed32, "int32"), (.int64, "int64"),
-        (.sint64, "int64"), (.sfixed64, "int64"), (.uint32, "uint32"), (.fixed32, "uint32"), (.uint64, "uint64"),
+        (.sint64, "int64"), (.sfixed64, "int64"), (.uint32, "uint32"), (.fixed32, "uint32"),
+        (.uint64, "uint64"),
         (.fixed64, "uint64"),
     ])
     func everyScalarHasItsSpelling(type: Field.TypeEnum, spelling: String) throws {
@@ -78,7 +84,8 @@ import Testing
 
     @Test func messagesAndMapsAreOpened() throws {
         var entry = Self.message(
-            "LabelsEntry", [Self.field("key", .string), Self.field("value", .message, of: ".test.In.Inner", number: 2)])
+            "LabelsEntry",
+            [Self.field("key", .string), Self.field("value", .message, of: ".test.In.Inner", number: 2)])
         entry.options.mapEntry = true
         let inner = Self.message("Inner", [Self.field("x", .int64)])
         let fields = [
@@ -88,7 +95,8 @@ import Testing
             Self.field("at", .message, of: ".google.protobuf.Timestamp"),
         ]
         let request = try #require(
-            try Self.schema([Self.message("In", fields, nested: [inner, entry])], input: ".test.In").first?.request)
+            try Self.schema([Self.message("In", fields, nested: [inner, entry])], input: ".test.In").first?
+                .request)
         let x = [EndpointValue(name: "x", type: "int64")]
         #expect(
             request.values == [
@@ -118,9 +126,12 @@ import Testing
 
     @Test func aTreeThatWouldExplodeIsCut() throws {
         let wide = (0..<7).map { level in
-            Self.message("W\(level)", (0..<20).map { Self.field("f\($0)", .message, of: ".test.W\(level + 1)") })
+            Self.message(
+                "W\(level)", (0..<20).map { Self.field("f\($0)", .message, of: ".test.W\(level + 1)") })
         }
-        func count(_ value: EndpointValue) -> Int { value.values.reduce(value.values.count) { $0 + count($1) } }
+        func count(_ value: EndpointValue) -> Int {
+            value.values.reduce(value.values.count) { $0 + count($1) }
+        }
         let request = try #require(try Self.schema(wide, input: ".test.W0").first?.request)
         #expect(count(request) <= EndpointSchema.valuesMax)
     }

@@ -16,7 +16,9 @@ import Testing
 
     @Test func eventsSurviveTheRoundTrip() throws {
         let actions: [RegistryEvent.Action] = [.create, .update, .delete]
-        for event in try Sampler.samples({ RegistryEvent(action: actions[$0.int(0...2)], record: try $0.record()) }) {
+        for event in try Sampler.samples({
+            RegistryEvent(action: actions[$0.int(0...2)], record: try $0.record())
+        }) {
             let wire = Registry_Result(event, timestamp: 17)
             #expect(wire.timestamp == 17)
             #expect(try RegistryEvent(wire: wire) == event)
@@ -33,7 +35,9 @@ import Testing
         func refused(_ field: String, _ change: (inout Registry_Service) -> Void) {
             var wire = Registry_Service()
             wire.name = "helloworld"
-            wire.nodes = [Registry_Node(Node(id: "a", address: "b:1")), Registry_Node(Node(id: "c", address: "d:1"))]
+            wire.nodes = [
+                Registry_Node(Node(id: "a", address: "b:1")), Registry_Node(Node(id: "c", address: "d:1")),
+            ]
             wire.endpoints = [Registry_Endpoint(Endpoint(name: "A.B", method: "a.A/B"))]
             change(&wire)
             let error = #expect(throws: MicroError.self) { try ServiceRecord(wire: wire) }
@@ -66,7 +70,9 @@ import Testing
         ("[fe80::1]", 90, "[fe80::1]:90"), ("[fe80::1]:80", 90, "[fe80::1]:80"), ("unix:/a", 90, "unix:/a"),
         ("10.0.0.1", 0, "10.0.0.1"),
     ])
-    func thePortBesideAnAddressCountsWhereTheAddressHasNone(address: String, port: Int64, joined: String) throws {
+    func thePortBesideAnAddressCountsWhereTheAddressHasNone(address: String, port: Int64, joined: String)
+        throws
+    {
         var wire = Registry_Node()
         wire.id = "a"
         wire.address = address

@@ -30,7 +30,8 @@ import Testing
             RuntimeOptions(
                 command: sampler.list { $0.text() }, arguments: sampler.list { $0.text() },
                 environment: Dictionary(
-                    sampler.list { ($0.word(), $0.word(0...9, of: "a=b ")) }, uniquingKeysWith: { first, _ in first }),
+                    sampler.list { ($0.word(), $0.word(0...9, of: "a=b ")) },
+                    uniquingKeysWith: { first, _ in first }),
                 instances: sampler.int(1...64), force: sampler.bool())
         }) {
             #expect(try RuntimeOptions(wire: Runtime_CreateOptions(options)) == options)

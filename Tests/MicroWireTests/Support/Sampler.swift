@@ -36,7 +36,8 @@ struct Sampler: RandomNumberGenerator {
     /// Any text, with what tends to break encoders.
     mutating func text() -> String { word(0...20, of: "aZ 09\"\\/\n\t\u{0}é漢🦊{}[]:,=\u{7F}") }
 
-    mutating func list<Element>(_ counts: ClosedRange<Int> = 0...4, _ make: (inout Sampler) throws -> Element) rethrows
+    mutating func list<Element>(_ counts: ClosedRange<Int> = 0...4, _ make: (inout Sampler) throws -> Element)
+        rethrows
         -> [Element]
     {
         var list: [Element] = []
@@ -55,7 +56,8 @@ struct Sampler: RandomNumberGenerator {
 extension Sampler {
     mutating func record() throws -> ServiceRecord {
         ServiceRecord(
-            name: try serviceName(), version: word(), metadata: dictionary(), endpoints: list { $0.endpoint() },
+            name: try serviceName(), version: word(), metadata: dictionary(),
+            endpoints: list { $0.endpoint() },
             nodes: list { $0.node() }, descriptors: bool() ? reference() : nil)
     }
 
@@ -72,7 +74,8 @@ extension Sampler {
     mutating func endpoint() -> Endpoint {
         Endpoint(
             name: "\(word()).\(word())", method: "\(word()).\(word())/\(word())", clientStreaming: bool(),
-            serverStreaming: bool(), request: value(depth: 1), response: value(depth: 1), metadata: dictionary())
+            serverStreaming: bool(), request: value(depth: 1), response: value(depth: 1),
+            metadata: dictionary())
     }
 
     mutating func value(depth: Int) -> EndpointValue {
