@@ -55,6 +55,16 @@ public final class RPCByteStream: Sendable {
     /// The head of the answer, when it has come.
     package var responseHead: Metadata? { end.head }
 
+    /// Waits for the head of the answer, which comes before the first response.
+    func awaitHead() async throws -> Metadata {
+        do {
+            return try await end.awaitHead()
+        } catch is CancellationError {
+            cancel()
+            throw RPCError(.cancelled, "the call was cancelled")
+        }
+    }
+
     /// The status of a call that has failed; nil while it goes on or when it succeeded.
     package var failure: RPCError? { end.failure }
 
@@ -74,12 +84,15 @@ public final class RPCByteStream: Sendable {
     }
 }
 
-/// What a call ended with.
+/// What a call's answer began and ended with.
 final class CallEnd: Sendable {
     private struct State {
         var head: Metadata?
         var trailers: Metadata?
         var failure: RPCError?
+        var isOver = false
+        var waiters: [UInt64: CheckedContinuation<Metadata, any Error>] = [:]
+        var lastWaiter: UInt64 = 0
     }
 
     private let state = Mutex(State())
@@ -88,12 +101,57 @@ final class CallEnd: Sendable {
     var trailers: Metadata? { state.withLock { $0.trailers } }
     var failure: RPCError? { state.withLock { $0.failure } }
 
-    func set(head: Metadata) { state.withLock { $0.head = head } }
+    func set(head: Metadata) {
+        let waiters = state.withLock { state in
+            state.head = head
+            return Self.takeWaiters(&state)
+        }
+        for waiter in waiters { waiter.resume(returning: head) }
+    }
 
     func set(trailers: Metadata?, failure: RPCError?) {
-        state.withLock {
-            $0.trailers = trailers
-            $0.failure = failure
+        let (waiters, result) = state.withLock { state in
+            state.trailers = trailers
+            state.failure = failure
+            state.isOver = true
+            return (Self.takeWaiters(&state), Self.result(state))
         }
+        guard let result else { return }
+        for waiter in waiters { waiter.resume(with: result) }
+    }
+
+    /// Waits for the head of the answer; one that is all trailers has an empty head.
+    /// - Throws: `RPCError` when the call fails before, `CancellationError` when the task is cancelled.
+    func awaitHead() async throws -> Metadata {
+        let id = state.withLock { state in
+            state.lastWaiter += 1
+            return state.lastWaiter
+        }
+        return try await withTaskCancellationHandler {
+            try await withCheckedThrowingContinuation { continuation in
+                let outcome = state.withLock { state -> Result<Metadata, any Error>? in
+                    if let result = Self.result(state) { return result }
+                    if Task.isCancelled { return .failure(CancellationError()) }
+                    state.waiters[id] = continuation
+                    return nil
+                }
+                if let outcome { continuation.resume(with: outcome) }
+            }
+        } onCancel: {
+            let waiter = state.withLock { $0.waiters.removeValue(forKey: id) }
+            waiter?.resume(throwing: CancellationError())
+        }
+    }
+
+    /// What waiting for the head comes to; nil while it has to go on.
+    private static func result(_ state: State) -> Result<Metadata, any Error>? {
+        if let head = state.head { return .success(head) }
+        if let failure = state.failure { return .failure(failure) }
+        return state.isOver ? .success(Metadata()) : nil
+    }
+
+    private static func takeWaiters(_ state: inout State) -> [CheckedContinuation<Metadata, any Error>] {
+        defer { state.waiters = [:] }
+        return Array(state.waiters.values)
     }
 }

@@ -65,4 +65,11 @@ public struct RPCResponses<Element: Message & Sendable>: AsyncSequence, Sendable
     }
 
     public func makeAsyncIterator() -> AsyncIterator { AsyncIterator(stream: stream) }
+
+    /// The metadata that the answer begins with, as soon as it has come: before the first response where the
+    /// server sends it early.
+    /// - Throws: `RPCError` when the call fails before.
+    public func initialMetadata() async throws -> Metadata {
+        try await stream.awaitHead()
+    }
 }
