@@ -127,7 +127,8 @@ let package = Package(
             name: "MicroTranscodingTests",
             dependencies: ["MicroTranscoding", protobuf, subprocess]),
         .testTarget(
-            name: "MicroWireTests", dependencies: ["MicroWire", "MicroCore", "MicroRPC", protobuf]),
+            name: "MicroWireTests",
+            dependencies: ["MicroWire", "MicroCore", "MicroRPC", nioHPACK, protobuf, log]),
         .testTarget(
             name: "MicroTests", dependencies: ["Micro", "MicroCore", "MicroRPC", "MicroWire"]),
         .testTarget(
@@ -148,7 +149,8 @@ let package = Package(
         .testTarget(
             name: "EngineTests",
             dependencies: [
-                "MicroConformance", "MicroSQLite", "MicroPlatform", "MicroCore", lifecycle, log, sqlite,
+                "MicroConformance", "MicroSQLite", "MicroPlatform", "MicroCore", "Micro", "MicroRPC",
+                "MicroWire", lifecycle, log, nio, nioPosix, sqlite,
             ]),
         .testTarget(
             name: "IntegrationTests",

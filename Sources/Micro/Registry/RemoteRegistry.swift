@@ -1,4 +1,4 @@
-import MicroCore
+package import MicroCore
 package import MicroRPC
 import MicroWire
 
@@ -27,10 +27,10 @@ package struct RemoteRegistry: Registry {
     }
 
     package func deregister(_ record: ServiceRecord) async throws(MicroError) {
-        var request = Registry_Service(record)
+        // Whose nodes go is all that counts.
+        var request = Registry_Service(
+            ServiceRecord(name: record.name, version: record.version, nodes: record.nodes))
         request.options = options
-        request.endpoints = []
-        request.clearDescriptors()
         let message = request
         _ = try await attempt { try await client.deregister(message, options: callOptions) }
     }
@@ -117,12 +117,5 @@ extension RemoteRegistry {
         } catch {
             throw MicroError(error)
         }
-    }
-}
-
-extension Registry_Service {
-    fileprivate mutating func clearDescriptors() {
-        descriptorHash = ""
-        descriptorSet = .init()
     }
 }

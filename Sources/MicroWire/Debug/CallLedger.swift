@@ -35,7 +35,8 @@ package final class CallLedger: Sendable {
         let number = requests.add(1, ordering: .relaxed).newValue
         if failure != nil { errors.add(1, ordering: .relaxed) }
         let span = CallSpan(
-            number: number, context: context, started: started, duration: duration,
+            number: number, method: context.method, peer: context.peer, trace: TraceIdentity(context),
+            started: started, duration: duration,
             status: failure.map { CallSpan.status(of: $0) } ?? .ok)
         spans.withLock { $0.append(span) }
     }
@@ -52,7 +53,9 @@ package final class CallLedger: Sendable {
 /// One call that was answered.
 struct CallSpan: Sendable {
     let number: UInt64
-    let context: RPCContext
+    let method: String
+    let peer: String
+    let trace: TraceIdentity
     /// Seconds since 1970.
     let started: Double
     let duration: Duration

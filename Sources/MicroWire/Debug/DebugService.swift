@@ -73,15 +73,14 @@ extension Debug_Span {
     /// The call as a span.
     fileprivate init(_ span: CallSpan) {
         self.init()
-        let identity = TraceIdentity(span.context.metadata)
-        trace = identity.trace
-        parent = identity.parent
+        trace = span.trace.trace
+        parent = span.trace.parent
         id = String(span.number, radix: 16)
-        name = span.context.method
+        name = span.method
         started = UInt64(max(0, span.started) * 1_000_000_000)
         let (seconds, attoseconds) = span.duration.components
         duration = UInt64(clamping: seconds * 1_000_000_000 + attoseconds / 1_000_000_000)
-        metadata = ["peer": span.context.peer, "status": "\(span.status)"]
+        metadata = ["peer": span.peer, "status": "\(span.status)"]
         type = .inbound
     }
 }

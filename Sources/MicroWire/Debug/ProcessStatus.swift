@@ -7,8 +7,7 @@ struct ProcessStatus {
 
     /// Reads `/proc/self/status`.
     init() {
-        guard let text = try? String(contentsOfFile: "/proc/self/status", encoding: .utf8) else { return }
-        self.init(text)
+        self.init((try? String(contentsOfFile: "/proc/self/status", encoding: .utf8)) ?? "")
     }
 
     /// Reads the kernel's text: `Name:`, blanks, a number, perhaps `kB`.
