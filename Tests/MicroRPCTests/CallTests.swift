@@ -53,6 +53,49 @@ import Testing
         }
     }
 
+    @Test func anAnswerThatEndsBeforeTheRequestsArrivesWhole() async throws {
+        try await EchoServer.with { server in
+            for count in [Int64(1), 10, 300] {
+                let received: Int64 = try await server.client.bidirectional("test.Echo/Flood", options: .default) {
+                    (writer: RPCWriter<Number>, responses: RPCResponses<Text>) in
+                    try await writer.write(Number(count))
+                    var received: Int64 = 0
+                    for try await response in responses {
+                        #expect(response.value.utf8.count == 10_000)
+                        received += 1
+                    }
+                    return received
+                }
+                #expect(received == count)
+            }
+        }
+    }
+
+    @Test func theHeadOfAnAnswerCanBeAwaited() async throws {
+        try await EchoServer.with { server in
+            let answers: RPCResponses<Number> = try await server.client.serverStreaming(
+                "test.Echo/Late", Number(60_000), options: .default)
+            #expect(try await answers.initialMetadata()["x-early"] == "yes")
+            #expect(try await answers.initialMetadata()["x-early"] == "yes")
+
+            // Whether the request could still be written is a matter of time; that the call fails is not.
+            let error = await #expect(throws: RPCError.self) {
+                let refused: RPCResponses<Number> = try await server.client.serverStreaming(
+                    "test.Echo/Unknown", Number(1), options: .default)
+                return try await refused.initialMetadata()
+            }
+            #expect(error?.code == .unimplemented)
+
+            let cancelled = Task {
+                let silent: RPCResponses<Text> = try await server.client.serverStreaming(
+                    "test.Echo/Say", Text("sleep"), options: .default)
+                return try await silent.initialMetadata()
+            }
+            cancelled.cancel()
+            await #expect(throws: RPCError.self) { try await cancelled.value }
+        }
+    }
+
     @Test func aFailureArrivesWhole() async throws {
         try await EchoServer.with { server in
             let error = await #expect(throws: RPCError.self) {

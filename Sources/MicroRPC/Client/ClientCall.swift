@@ -93,8 +93,8 @@ final class ClientCall: StreamReceiver {
                 return finish(error, trailers: headers)
             }
             framing.isCompressed = headers.first(name: "grpc-encoding") == "gzip"
-            end.set(head: Metadata(headers))
-            guard endStream else { return }
+            // An answer that is all trailers has no head.
+            guard endStream else { return end.set(head: Metadata(headers)) }
         }
         finish(StatusTrailers.failure(in: headers), trailers: headers)
     }

@@ -16,6 +16,8 @@ final class HTTP2Stream: StreamChannel {
     private let connection: HTTP2Connection
     private var window: InboundWindow
     private var pendingBytes = 0
+    /// A reset without error waits for what was sent before it.
+    private var resetsWhenSent = false
 
     /// Which directions are over.
     private(set) var sentEnd = false
@@ -61,6 +63,7 @@ final class HTTP2Stream: StreamChannel {
         promise.futureResult.assumeIsolated().whenComplete { [self] _ in
             pendingBytes -= bytes
             connection.pending(-bytes)
+            if resetsWhenSent, pendingBytes == 0 { reset(.noError) }
             guard !isWritable, pendingBytes < Self.pendingBytesLow else { return }
             isWritable = true
             if !isClosed { receiver?.writabilityChanged(true) }
@@ -71,6 +74,12 @@ final class HTTP2Stream: StreamChannel {
     func reset(_ code: HTTP2ErrorCode) {
         guard !isClosed else { return }
         if hasEnded { return connection.finish(self) }
+        if code == .noError, sentEnd {
+            // A reset discards what still waits in the connection, which is to reach the peer.
+            connection.flushNow()
+            resetsWhenSent = pendingBytes > 0
+            guard !resetsWhenSent, !isClosed else { return }
+        }
         close()
         connection.reset(self, code: code)
     }

@@ -29,6 +29,20 @@ struct Echo: RPCService {
                 for try await request in requests { joined += request.value }
                 return Text(joined)
             },
+            .bidirectional("Flood") { (requests: RPCReader<Number>, responses: RPCWriter<Text>, _: RPCContext) in
+                // Answers by what the first request asks for, and reads no further.
+                for try await request in requests {
+                    let text = Text(String(repeating: "x", count: 10_000))
+                    for _ in 0..<request.value { try await responses.write(text) }
+                    return
+                }
+            },
+            .serverStreaming("Late") { (request: Number, responses: RPCWriter<Number>, context: RPCContext) in
+                context.addInitialMetadata("x-early", "yes")
+                try await context.sendInitialMetadata()
+                try await Task.sleep(for: .milliseconds(request.value))
+                try await responses.write(request)
+            },
             .bidirectional("Chat") { (requests: RPCReader<Text>, responses: RPCWriter<Text>, _: RPCContext) in
                 for try await request in requests { try await responses.write(Text("re: " + request.value)) }
             },
