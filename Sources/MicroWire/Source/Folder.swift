@@ -111,6 +111,8 @@ package struct FolderEntry: Hashable, Sendable {
     package let bytes: Int
     /// Whether somebody may execute it.
     package let executable: Bool
+    /// The number of the user whose it is.
+    package let owner: UInt32
     /// When it last changed, in nanoseconds since 1970.
     package let changed: Int64
 
@@ -131,6 +133,7 @@ package struct FolderEntry: Hashable, Sendable {
             }
         bytes = Int(status.st_size)
         executable = status.st_mode & 0o111 != 0
+        owner = status.st_uid
         changed = Int64(status.st_mtim.tv_sec) * 1_000_000_000 + Int64(status.st_mtim.tv_nsec)
     }
 }

@@ -44,10 +44,8 @@ struct ProcessIdentity: Hashable, Sendable {
     static func ownNumbers() -> [Int32] {
         let entries = (try? Folder("/proc").entries()) ?? []
         return entries.compactMap { entry in
-            guard entry.kind == .folder, let number = Int32(entry.name) else { return nil }
-            var status = stat()
-            guard stat("/proc/\(number)", &status) == 0, status.st_uid == geteuid() else { return nil }
-            return number
+            guard entry.kind == .folder, entry.owner == geteuid() else { return nil }
+            return Int32(entry.name)
         }
     }
 
