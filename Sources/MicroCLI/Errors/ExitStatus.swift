@@ -12,6 +12,8 @@ package struct ExitStatus: RawRepresentable, Hashable, Sendable {
     package static let failure = ExitStatus(rawValue: 1)
     /// The caller is nobody in particular, or may not.
     package static let notAuthorized = ExitStatus(rawValue: 2)
+    /// A duration is malformed.
+    package static let malformedDuration = ExitStatus(rawValue: 2)
     /// The name of a method is malformed.
     package static let malformedName = ExitStatus(rawValue: 3)
     /// There is no such service, or no server that could know it.

@@ -1,0 +1,143 @@
+package import ArgumentParser
+import Glibc
+import MicroCore
+import Synchronization
+
+/// The command line: built-in commands, programs named `micro-…`, and every running service as a command.
+package struct CLI: Sendable {
+    /// The commands that this module has; the executable's root command lists them and adds its own.
+    package static let commands: [any ParsableCommand.Type] = [
+        Call.self, CompleteWords.self, Completion.self, Env.self, Get.self, Kill.self, LogIn.self, LogOut.self,
+        Logs.self, Run.self, Services.self, Status.self, Stream.self, Update.self, User.self,
+    ]
+
+    /// What the root command is called and says of itself, with `others` beside the commands of this module.
+    package static func configuration(with others: [any ParsableCommand.Type]) -> CommandConfiguration {
+        CommandConfiguration(
+            commandName: "micro", abstract: "A platform for cloud native development",
+            version: MicroVersion.current, subcommands: commands + others)
+    }
+
+    private let root: any ParsableCommand.Type
+
+    /// `root` is the command that all others are subcommands of.
+    package init(root: any ParsableCommand.Type) {
+        self.root = root
+    }
+
+    /// Does what the process was started for.
+    /// - Returns: the status to exit with.
+    package func run(_ commandLine: [String]) async -> Int32 {
+        let errors = Console.standardError
+        do {
+            return try await run(commandLine, errors: errors).rawValue
+        } catch {
+            return report(error, address: "", to: errors).rawValue
+        }
+    }
+
+    private func run(_ commandLine: [String], errors: Console) async throws -> ExitStatus {
+        var words = commandLine.dropFirst()
+        let flags = try GlobalFlags.take(from: &words)
+        let context = CommandContext(
+            settings: .ofProcess(), flags: flags, output: .standardOutput, errors: errors,
+            input: StandardInput(), reference: try CommandReference(dump: root._dumpHelp()),
+            program: commandLine.first ?? "micro")
+        guard let name = words.first else {
+            throw CLIError("No command provided to micro. Please refer to 'micro --help'")
+        }
+        if name == "--version" || name == "-v" {
+            try context.output.line("micro version \(MicroVersion.current)")
+            return .success
+        }
+        if name == "help" || name == "--help" || name == "-h" {
+            return try help(words.dropFirst(), context)
+        }
+        if context.reference.subcommand(name) != nil {
+            return try await runBuiltIn(Array(words), context)
+        }
+        try PlugIn(name: name, searchPath: context.settings.searchPath)?.execute(Array(words.dropFirst()))
+        let command = ServiceCommand(words: Array(words))
+        return await attempt(context) { try await command.run(in: context) }
+    }
+
+    private func help(_ words: ArraySlice<String>, _ context: CommandContext) throws -> ExitStatus {
+        if let name = words.first(where: { !$0.hasPrefix("-") }), context.reference.subcommand(name) == nil {
+            throw CLIError(
+                "unrecognized micro command: \(name)", next: "Please refer to 'micro --help'")
+        }
+        let command = context.reference.command(at: words)
+        try context.output.lines(HelpPage(of: command, globals: GlobalFlags.documentation).lines)
+        return .success
+    }
+
+    private func runBuiltIn(_ words: [String], _ context: CommandContext) async throws -> ExitStatus {
+        let own = words.prefix { $0 != "--" }
+        if own.contains("--help") || own.contains("-h") { return try help(own, context) }
+        let command: any ParsableCommand
+        do {
+            command = try root.parseAsRoot(words)
+        } catch {
+            throw usageError(error, words, context)
+        }
+        switch command {
+        case let command as any ContextCommand:
+            return await attempt(context) {
+                try await command.run(in: context)
+                return .success
+            }
+        case var command as any AsyncParsableCommand:
+            return try await finish(context) { try await command.run() }
+        case var command:
+            return try await finish(context) { try command.run() }
+        }
+    }
+
+    /// A command that is not ours prints and listens to signals by itself.
+    private func finish(_ context: CommandContext, _ run: () async throws -> Void) async throws -> ExitStatus {
+        do {
+            try await run()
+            return .success
+        } catch let code as ExitCode {
+            return ExitStatus(rawValue: code.rawValue)
+        } catch {
+            return report(error, address: "", to: context.errors)
+        }
+    }
+
+    private func attempt(
+        _ context: CommandContext, _ run: @escaping @Sendable () async throws -> ExitStatus
+    ) async -> ExitStatus {
+        await Interruption.cancelling {
+            do {
+                return try await run()
+            } catch {
+                return report(error, address: "", to: context.errors)
+            }
+        }
+    }
+
+    private func report(_ error: any Error, address: String, to console: Console) -> ExitStatus {
+        let failure = CLIError(error, address: address)
+        // Nobody is left to tell when even standard error is closed.
+        try? console.lines(failure.lines)
+        return failure.status
+    }
+
+    private func usageError(_ error: any Error, _ words: [String], _ context: CommandContext) -> CLIError {
+        let command = context.reference.command(at: words)
+        if let given = words.dropFirst().first(where: { !$0.hasPrefix("-") }),
+            !command.shownSubcommands.isEmpty
+        {
+            let near = Suggestions.nearest(to: given, among: command.shownSubcommands.map(\.commandName))
+            let offer =
+                near.isEmpty
+                ? "" : "Did you mean \(Suggestions.sentence(near.map { "'\(command.fullName) \($0)'" }))? "
+            return CLIError(
+                "Unrecognized subcommand for \(command.fullName): \(given)",
+                next: "\(offer)Please refer to '\(command.fullName) --help'")
+        }
+        return CLIError(
+            root.message(for: error), next: "Please refer to '\(command.fullName) --help'")
+    }
+}

@@ -1,0 +1,78 @@
+import Dispatch
+import Glibc
+import Synchronization
+
+/// The process's standard input, line by line. One task reads at a time.
+final class StandardInput: Sendable {
+    /// The longest line that is taken.
+    static let lineBytesMax = 4 << 20
+    /// How long a wait for input goes on before it looks whether anybody still waits.
+    private static let pollMilliseconds: Int32 = 50
+    private static let pieceBytes = 64 << 10
+
+    /// Whether a person types it.
+    let isTerminal: Bool
+    private let descriptor: Int32
+    private let state = Mutex(State())
+    private let queue = DispatchQueue(label: "micro.input")
+
+    private struct State {
+        var buffer: [UInt8] = []
+        var hasEnded = false
+    }
+
+    init(descriptor: Int32 = STDIN_FILENO) {
+        self.descriptor = descriptor
+        isTerminal = isatty(descriptor) == 1
+    }
+
+    /// The next line without its end; nil after the last one.
+    func line() async throws -> [UInt8]? {
+        let wasCancelled = Atomic(false)
+        return try await withTaskCancellationHandler {
+            try await withCheckedThrowingContinuation { continuation in
+                queue.async {
+                    continuation.resume(
+                        with: Result { try self.nextLine { wasCancelled.load(ordering: .relaxed) } })
+                }
+            }
+        } onCancel: {
+            wasCancelled.store(true, ordering: .relaxed)
+        }
+    }
+
+    private func nextLine(unless isCancelled: () -> Bool) throws -> [UInt8]? {
+        while true {
+            if let line = try takeLine() { return line }
+            guard !state.withLock({ $0.hasEnded }) else { return nil }
+            guard !isCancelled() else { throw CancellationError() }
+            var wait = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+            if poll(&wait, 1, Self.pollMilliseconds) > 0 { try readPiece() }
+        }
+    }
+
+    private func takeLine() throws -> [UInt8]? {
+        try state.withLock { state in
+            guard let end = state.buffer.firstIndex(of: UInt8(ascii: "\n")) else {
+                guard state.buffer.count <= Self.lineBytesMax else {
+                    throw CLIError("a line of the input is longer than \(Self.lineBytesMax) bytes")
+                }
+                guard state.hasEnded, !state.buffer.isEmpty else { return nil }
+                defer { state.buffer = [] }
+                return state.buffer
+            }
+            defer { state.buffer.removeFirst(end + 1) }
+            return Array(state.buffer[..<end])
+        }
+    }
+
+    private func readPiece() throws {
+        let piece = [UInt8](unsafeUninitializedCapacity: Self.pieceBytes) { buffer, count in
+            count = max(0, read(descriptor, buffer.baseAddress, buffer.count))
+        }
+        state.withLock { state in
+            state.buffer += piece
+            state.hasEnded = piece.isEmpty
+        }
+    }
+}
