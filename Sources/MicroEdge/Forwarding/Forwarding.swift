@@ -1,0 +1,39 @@
+package import Logging
+package import MicroCore
+package import MicroRPC
+package import NIOCore
+
+/// How calls get from the doors to services: shared by both doors, split by event loop, so that a call never
+/// leaves the event loop that its client is connected to.
+package final class Forwarding: Sendable {
+    let registry: any RegistryEngine
+    let local: LocalServices
+    let doorkeeper: Doorkeeper
+    let transcoding: TranscodingCache
+    let connections: ConnectionPool.Configuration
+    let logger: Logger
+    let group: any EventLoopGroup
+
+    private let forwarders: PerEventLoop<Forwarder>
+
+    /// `group` is the one whose event loops both doors' connections live on.
+    package init(
+        registry: any RegistryEngine, local: LocalServices, authenticator: any Authenticator,
+        authorizer: any Authorizer, connections: ConnectionPool.Configuration = .init(),
+        group: any EventLoopGroup, logger: Logger
+    ) {
+        self.registry = registry
+        self.local = local
+        doorkeeper = Doorkeeper(authenticator: authenticator, authorizer: authorizer)
+        transcoding = TranscodingCache(logger: logger)
+        self.connections = connections
+        self.logger = logger
+        self.group = group
+        forwarders = PerEventLoop(group)
+    }
+
+    /// What forwards on `eventLoop`, which is the current one and belongs to the group.
+    func forwarder(on eventLoop: any EventLoop) -> Forwarder {
+        forwarders.value(on: eventLoop) { Forwarder(self, on: eventLoop) }
+    }
+}

@@ -1,0 +1,93 @@
+import MicroCore
+import MicroWire
+import NIOCore
+import NIOHTTP2
+
+/// The gateway on one event loop: what its connections and calls share. Only on that event loop.
+final class GatewayLoop {
+    /// What a client that speaks HTTP/2 says first.
+    static let http2Preface = Array("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n".utf8)
+
+    let forwarder: Forwarder
+    let configuration: Gateway.Configuration
+    let crossOrigin: CrossOrigin
+    let limits = HeadLimits()
+    let bufferedBytesMax: Int
+    /// The `grpc-timeout` of a call for which the client has not set one.
+    let timeoutHeader: String
+    /// Bytes of bodies that wait for their end.
+    var bufferedBytes = 0
+    private(set) var isDraining = false
+
+    /// Where heads are put together.
+    var scratch = ByteBufferAllocator().buffer(capacity: 512)
+    private let connectionsMax: Int
+    private var drained: EventLoopPromise<Void>?
+    private var connections: [ObjectIdentifier: HTTP1Connection] = [:]
+    private var dates = DateLine()
+
+    init(_ forwarder: Forwarder, configuration: Gateway.Configuration, share: Int) {
+        self.forwarder = forwarder
+        self.configuration = configuration
+        crossOrigin = CrossOrigin(trusted: configuration.trustedOrigins)
+        bufferedBytesMax = max(configuration.bufferedBytesMax / max(share, 1), configuration.bodyBytesMax)
+        connectionsMax = max(configuration.connectionsMax / max(share, 1), 1)
+        timeoutHeader = CallTimeout.grpc(nanoseconds: configuration.timeout.nanoseconds)
+    }
+
+    /// Answers that need no service: the version, the health of the gateway, CORS.
+    func fixedAnswer(to head: RequestHead) -> (answer: Answer, body: ByteBuffer)? {
+        if head.verb == .options { return (crossOrigin.preflight(for: head), ByteBuffer()) }
+        switch head.path {
+        case "/", "": return (Answer(), ByteBuffer(string: "{\"version\": \"\(MicroVersion.current)\"}"))
+        case "/favicon.ico": return (Answer(contentType: .none), ByteBuffer())
+        case "/-/health":
+            return isDraining
+                ? (Answer(status: 503), ByteBuffer(string: "{\"status\": \"draining\"}"))
+                : (Answer(), ByteBuffer(string: "{\"status\": \"ok\"}"))
+        default: return nil
+        }
+    }
+
+    /// Writes the `date` header.
+    func writeDate(to buffer: inout ByteBuffer) {
+        dates.write(to: &buffer)
+    }
+
+    /// Hands a connection over to HTTP/2: `handler` is the last that saw it, `incoming` what it had read.
+    func handOver(_ context: ChannelHandlerContext, handler: HTTP1Connection, incoming: ByteBuffer) {
+    }
+}
+
+// MARK: - Connections
+
+extension GatewayLoop {
+    /// Takes in a connection; false when there are too many.
+    func add(_ connection: HTTP1Connection) -> Bool {
+        guard !isDraining, connections.count < connectionsMax else { return false }
+        connections[ObjectIdentifier(connection)] = connection
+        return true
+    }
+
+    /// The connection is gone.
+    func remove(_ connection: HTTP1Connection) {
+        connections[ObjectIdentifier(connection)] = nil
+        if connections.isEmpty { drained?.succeed() }
+    }
+
+    /// Lets calls in progress end, for at most the configured time, and closes every connection.
+    func drain(within limit: TimeAmount) -> EventLoopFuture<Void> {
+        isDraining = true
+        let drained = self.drained ?? forwarder.eventLoop.makePromise(of: Void.self)
+        self.drained = drained
+        for connection in connections.values { connection.drain() }
+        if connections.isEmpty {
+            drained.succeed()
+        } else {
+            forwarder.eventLoop.assumeIsolated().scheduleTask(in: limit) {
+                for connection in self.connections.values { connection.close() }
+            }
+        }
+        return drained.futureResult
+    }
+}
