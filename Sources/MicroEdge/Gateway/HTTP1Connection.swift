@@ -97,6 +97,7 @@ extension HTTP1Connection: ChannelDuplexHandler {
 
     func handlerRemoved(context: ChannelHandlerContext) {
         gateway.forwarder.timers.disarm(self)
+        gateway.remove(self)
         self.context = nil
     }
 
