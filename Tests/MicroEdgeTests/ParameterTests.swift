@@ -1,4 +1,5 @@
 import MicroCore
+import MicroRPC
 import NIOCore
 import Testing
 
@@ -68,15 +69,11 @@ struct ParameterTests {
 
     @Test("of timeouts have two spellings")
     func timeouts() throws {
-        #expect(try CallTimeout.nanoseconds(decimal: "1500000") == 1_500_000)
-        #expect(try CallTimeout.nanoseconds(decimal: "99999999999999999999") == CallTimeout.nanosecondsMax)
-        #expect(try CallTimeout.nanoseconds(grpc: "100m") == 100_000_000)
-        #expect(try CallTimeout.nanoseconds(grpc: "99999999H") == CallTimeout.nanosecondsMax)
-        #expect(CallTimeout.grpc(nanoseconds: 1_500_000) == "1500000n")
-        #expect(CallTimeout.grpc(nanoseconds: 3_600_000_000_000) == "3600000m")
+        #expect(try Timeout.checked("timeout", "1500000") == .nanoseconds(1_500_000))
+        #expect(try Timeout.checked("grpc-timeout", "100m") == .milliseconds(100))
         for text in ["", "1", "m", "-1m", "123456789m", "1x"] {
-            #expect(throws: MicroError.self) { try CallTimeout.nanoseconds(grpc: text) }
+            #expect(throws: MicroError.self) { try Timeout.checked("grpc-timeout", text) }
         }
-        #expect(throws: MicroError.self) { try CallTimeout.nanoseconds(decimal: "1.5") }
+        #expect(throws: MicroError.self) { try Timeout.checked("timeout", "1.5") }
     }
 }

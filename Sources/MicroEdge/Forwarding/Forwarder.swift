@@ -11,20 +11,22 @@ final class Forwarder {
     let timers: TimerWheel
     let doorkeeper: Doorkeeper
     let local: LocalServices
+    let executor: EventLoopExecutor?
     let logger: Logger
     var retries = RetryBudget()
 
     private var random: ChoiceGenerator
 
-    init(_ forwarding: Forwarding, on eventLoop: any EventLoop) {
+    init(_ forwarding: Forwarding, on eventLoop: any EventLoop) throws {
         self.eventLoop = eventLoop
         routes = RouteTable(
             registry: forwarding.registry, local: forwarding.local, transcoding: forwarding.transcoding,
             eventLoop: eventLoop)
-        pool = ConnectionPool(eventLoop: eventLoop, configuration: forwarding.connections)
+        pool = try ConnectionPool(eventLoop: eventLoop, configuration: forwarding.connections)
         timers = TimerWheel(eventLoop: eventLoop)
         doorkeeper = forwarding.doorkeeper
         local = forwarding.local
+        executor = forwarding.executors[eventLoop]
         logger = forwarding.logger
         random = ChoiceGenerator(seed: .random(in: 0 ... .max))
     }

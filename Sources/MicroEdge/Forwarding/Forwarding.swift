@@ -13,6 +13,7 @@ package final class Forwarding: Sendable {
     let connections: ConnectionPool.Configuration
     let logger: Logger
     let group: any EventLoopGroup
+    let executors: EventLoopExecutors
 
     private let forwarders: PerEventLoop<Forwarder>
 
@@ -29,11 +30,12 @@ package final class Forwarding: Sendable {
         self.connections = connections
         self.logger = logger
         self.group = group
+        executors = EventLoopExecutors(group)
         forwarders = PerEventLoop(group)
     }
 
     /// What forwards on `eventLoop`, which is the current one and belongs to the group.
-    func forwarder(on eventLoop: any EventLoop) -> Forwarder {
-        forwarders.value(on: eventLoop) { Forwarder(self, on: eventLoop) }
+    func forwarder(on eventLoop: any EventLoop) throws -> Forwarder {
+        try forwarders.value(on: eventLoop) { try Forwarder(self, on: eventLoop) }
     }
 }

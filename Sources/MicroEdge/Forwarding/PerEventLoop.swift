@@ -15,12 +15,12 @@ final class PerEventLoop<Value>: Sendable {
     }
 
     /// The value of `eventLoop`, which is the current one and belongs to the group.
-    func value(on eventLoop: any EventLoop, make: () -> Value) -> Value {
+    func value(on eventLoop: any EventLoop, make: () throws -> Value) rethrows -> Value {
         guard let box = boxes[ObjectIdentifier(eventLoop)] else {
             preconditionFailure("the event loop is not of the group")
         }
         if let value = box.value { return value }
-        let value = make()
+        let value = try make()
         box.value = value
         return value
     }

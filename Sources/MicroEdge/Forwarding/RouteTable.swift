@@ -229,8 +229,8 @@ extension RouteTable {
                 return RouteEndpoint(
                     path: "/\(service.name)/\(method.name)",
                     shape: .init(
-                        clientStreaming: method.shape.isClientStreaming,
-                        serverStreaming: method.shape.isServerStreaming),
+                        clientStreaming: method.shape == .clientStreaming || method.shape == .bidirectional,
+                        serverStreaming: method.shape == .serverStreaming || method.shape == .bidirectional),
                     programs: pool.flatMap { Self.programs(of: "\(service.name)/\(method.name)", in: $0) })
             }
         }

@@ -30,7 +30,9 @@ final class TranscodingCache: Sendable {
 
     /// The compiled descriptors of a service in this process.
     func pool(for service: RPCServiceDescriptor) -> DescriptorPool? {
-        pool(named: "local:\(service.name)", service.descriptors.bytes)
+        let name = service.descriptors.hash
+        if let known = state.withLock({ $0.pools[name] }) { return known }
+        return pool(named: name, service.descriptors.bytes)
     }
 
     private func pool(named name: String, _ bytes: [UInt8]) -> DescriptorPool? {

@@ -136,7 +136,8 @@ extension UpstreamCall {
         attempts += 1
         guard let target else {
             let stream = LocalStream.open(
-                on: forwarder.eventLoop, to: forwarder.local.router, principal: principal, receiver: self)
+                on: forwarder.eventLoop, to: forwarder.local.router, configuration: forwarder.local.calls,
+                executor: forwarder.executor, peer: "local", principal: principal, receiver: self)
             return opened(stream)
         }
         state = .opening
@@ -145,7 +146,7 @@ extension UpstreamCall {
         forwarder.pool.open(to: target.node.address, receiver: self) { result in
             switch result {
             case .success(let stream): self.opened(stream)
-            case .failure(let error): self.unreachable(error.message)
+            case .failure(let error): self.unreachable(error.description)
             }
         }
     }

@@ -1,6 +1,8 @@
 package import Logging
 import MicroCore
-package import NIOCore
+package import MicroRPC
+import NIOCore
+import NIOHPACK
 import NIOPosix
 import ServiceLifecycle
 
@@ -12,56 +14,72 @@ package final class Gateway: Service {
     private let configuration: Configuration
     private let forwarding: Forwarding
     private let logger: Logger
-    private let listening: @Sendable (SocketAddress) -> Void
+    private let listening: @Sendable (Address) -> Void
     private let loops: PerEventLoop<GatewayLoop>
+    private let http2: HTTP2Listener
 
     /// `listening` is told the bound address once, when connections are accepted.
     package init(
         configuration: Configuration, forwarding: Forwarding, logger: Logger,
-        listening: @escaping @Sendable (SocketAddress) -> Void = { _ in }
+        listening: @escaping @Sendable (Address) -> Void = { _ in }
     ) {
         self.configuration = configuration
         self.forwarding = forwarding
         self.logger = logger
         self.listening = listening
-        loops = PerEventLoop(forwarding.group)
+        let loops = PerEventLoop<GatewayLoop>(forwarding.group)
+        self.loops = loops
+        http2 = HTTP2Listener(
+            group: forwarding.group, configuration: HTTP2Listener.Configuration(address: configuration.address)
+        ) { headers, stream, peer in
+            loops.existing(on: stream.eventLoop)?.accept(headers, stream, peer: peer)
+        }
     }
 
     /// - Throws: `unavailable` when the address cannot be bound.
     package func run() async throws {
         let server = try await bind()
-        if let address = server.localAddress { listening(address) }
-        logger.info("gateway listens", metadata: ["address": "\(server.localAddress?.description ?? "")"])
-        let isGraceful: Bool
+        let address = Address(server.localAddress) ?? configuration.address
+        listening(address)
+        logger.info("gateway listens", metadata: ["address": "\(address)"])
+        var limit = configuration.drainTimeout
         do {
             try await gracefulShutdown()
-            isGraceful = true
         } catch {
-            isGraceful = false
+            limit = .zero
         }
         try? await server.close()
-        await drain(within: isGraceful ? configuration.drainTimeout : .zero)
+        await drain(within: limit)
+        await http2.drain(within: limit)
     }
 
     private func bind() async throws -> any Channel {
         let bootstrap = ServerBootstrap(group: forwarding.group)
             .serverChannelOption(.backlog, value: 1024)
             .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
-            .childChannelOption(.tcpOption(.tcp_nodelay), value: 1)
+            .childChannelOption(.socketOption(.tcp_nodelay), value: 1)
             .childChannelInitializer { channel in
                 channel.eventLoop.makeCompletedFuture { try self.accept(channel) }
             }
         do {
-            return try await bootstrap.bind(host: configuration.host, port: configuration.port).get()
+            switch configuration.address.place {
+            case .tcp(let host, let port): return try await bootstrap.bind(host: host, port: port).get()
+            case .unix(let path):
+                return try await bootstrap.bind(unixDomainSocketPath: path, cleanupExistingSocketFile: true).get()
+            }
         } catch {
             throw MicroError(
-                .unavailable, "the gateway cannot listen on \(configuration.host):\(configuration.port): \(error)",
-                cause: error)
+                .unavailable, "the gateway cannot listen on \(configuration.address): \(error)", cause: error)
         }
     }
 
     private func accept(_ channel: any Channel) throws {
-        let loop = loop(on: channel.eventLoop)
+        let eventLoop = channel.eventLoop
+        let loop = try loops.value(on: eventLoop) {
+            GatewayLoop(
+                try forwarding.forwarder(on: eventLoop), configuration: configuration, http2: http2,
+                share: loops.eventLoops.count)
+        }
         let connection = HTTP1Connection(loop)
         guard loop.add(connection) else {
             channel.close(promise: nil)
@@ -70,17 +88,11 @@ package final class Gateway: Service {
         try channel.pipeline.syncOperations.addHandler(connection)
     }
 
-    private func loop(on eventLoop: any EventLoop) -> GatewayLoop {
-        loops.value(on: eventLoop) {
-            GatewayLoop(
-                forwarding.forwarder(on: eventLoop), configuration: configuration, share: loops.eventLoops.count)
-        }
-    }
-
-    private func drain(within limit: TimeAmount) async {
+    private func drain(within limit: Duration) async {
         let ends = loops.eventLoops.map { eventLoop in
             eventLoop.flatSubmit { [loops] in
-                loops.existing(on: eventLoop)?.drain(within: limit) ?? eventLoop.makeSucceededVoidFuture()
+                loops.existing(on: eventLoop)?.drain(within: TimeAmount(limit))
+                    ?? eventLoop.makeSucceededVoidFuture()
             }
         }
         for end in ends { try? await end.get() }

@@ -9,7 +9,7 @@ import NIOHPACK
 struct GatewayAnswer {
     var contentType = Answer.ContentType.json
     var isStreaming = false
-    var frames: MessageFrames
+    var framing: MessageFraming
     /// Whether the service has sent the head of its answer.
     var hasHead = false
     /// Whether the client was sent the head of an answer in pieces.
@@ -20,7 +20,7 @@ struct GatewayAnswer {
     var unpaidBytes = 0
 
     init(messageBytesMax: Int) {
-        frames = MessageFrames(messageBytesMax: messageBytesMax)
+        framing = MessageFraming(bytesMax: messageBytesMax)
     }
 
     /// Decides how messages are written.
@@ -42,7 +42,7 @@ extension GatewayCall: UpstreamUser {
     func upstream(headers: HPACKHeaders, endStream: Bool) {
         guard phase != .ended else { return }
         if endStream { return finish(headers) }
-        if answer.hasHead { return }
+        if answer.hasHead || headers.first(name: ":status")?.first == "1" { return }
         answer.hasHead = true
         if let error = GRPCReply.error(inHead: headers) {
             return fail(MicroError(error))
@@ -57,11 +57,9 @@ extension GatewayCall: UpstreamUser {
 
     func upstream(data: ByteBuffer, endStream: Bool) {
         guard phase != .ended else { return }
-        answer.frames.append(data)
+        answer.framing.append(data)
         do throws(MicroError) {
-            while let message = try answer.frames.next() {
-                try received(message)
-            }
+            while let message = try answer.framing.takeMessage() { try received(message) }
         } catch {
             return fail(MicroError(.badGateway, "service \"\(service)\" answered amiss: \(error.detail)", id: service))
         }
@@ -116,7 +114,7 @@ extension GatewayCall: UpstreamUser {
     /// The service has ended its answer, with a status.
     private func finish(_ trailers: HPACKHeaders) {
         if let error = GRPCReply.error(inTrailers: trailers) { return fail(MicroError(error)) }
-        guard answer.frames.isEmpty, answer.isStreaming || answer.body != nil else {
+        guard !answer.framing.hasPartial, answer.isStreaming || answer.body != nil else {
             return fail(MicroError(.badGateway, "service \"\(service)\" ended without an answer", id: service))
         }
         guard answer.isStreaming else {

@@ -1,4 +1,5 @@
 import MicroCore
+import MicroRPC
 import MicroTranscoding
 import NIOCore
 
@@ -138,12 +139,12 @@ extension GatewayCall {
     ) throws(MicroError) {
         guard let program = endpoint?.programs?.request else { return }
         var message = ByteBuffer()
-        let start = MessageFrames.begin(in: &message)
+        let start = MessageFraming.begin(in: &message)
         if json != nil || !request.parameters.isEmpty {
             try program.write(json: json, parameters: request.parameters, into: &message)
         }
         if let bytes { message.writeImmutableBuffer(bytes) }
-        MessageFrames.seal(&message, from: start)
+        MessageFraming.seal(&message, from: start)
         request.messageCount += 1
         if phase == .collecting { open() }
         upstream?.send(data: message, endStream: endStream)

@@ -87,18 +87,15 @@ final class GatewayCall: Timed {
     /// Starts the clock; gives what the service is told about it.
     private func armDeadline(_ shape: RouteEndpoint.Shape) -> String? {
         let isUnary = !shape.clientStreaming && !shape.serverStreaming
-        let own = gateway.configuration.timeout.nanoseconds
-        let nanoseconds: Int64
-        if let asked = head.timeout, !isUnary || asked <= own {
-            nanoseconds = asked
+        let now = gateway.forwarder.eventLoop.now
+        if let asked = head.timeout, !isUnary || asked <= gateway.configuration.timeout {
             request.isDeadlineClients = true
-        } else if isUnary {
-            nanoseconds = own
-        } else {
-            return nil
+            gateway.forwarder.timers.arm(self, at: now + TimeAmount(asked))
+            return Timeout.format(asked)
         }
-        gateway.forwarder.timers.arm(self, at: gateway.forwarder.eventLoop.now + .nanoseconds(nanoseconds))
-        return request.isDeadlineClients ? CallTimeout.grpc(nanoseconds: nanoseconds) : gateway.timeoutHeader
+        guard isUnary else { return nil }
+        gateway.forwarder.timers.arm(self, at: now + TimeAmount(gateway.configuration.timeout))
+        return gateway.timeoutHeader
     }
 
     override func timeIsUp() {

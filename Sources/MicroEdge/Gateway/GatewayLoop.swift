@@ -1,7 +1,8 @@
 import MicroCore
+import MicroRPC
 import MicroWire
 import NIOCore
-import NIOHTTP2
+import NIOHPACK
 
 /// The gateway on one event loop: what its connections and calls share. Only on that event loop.
 final class GatewayLoop {
@@ -12,6 +13,7 @@ final class GatewayLoop {
     let configuration: Gateway.Configuration
     let crossOrigin: CrossOrigin
     let limits = HeadLimits()
+    private let http2: HTTP2Listener
     let bufferedBytesMax: Int
     /// The `grpc-timeout` of a call for which the client has not set one.
     let timeoutHeader: String
@@ -26,13 +28,14 @@ final class GatewayLoop {
     private var connections: [ObjectIdentifier: HTTP1Connection] = [:]
     private var dates = DateLine()
 
-    init(_ forwarder: Forwarder, configuration: Gateway.Configuration, share: Int) {
+    init(_ forwarder: Forwarder, configuration: Gateway.Configuration, http2: HTTP2Listener, share: Int) {
         self.forwarder = forwarder
         self.configuration = configuration
+        self.http2 = http2
         crossOrigin = CrossOrigin(trusted: configuration.trustedOrigins)
         bufferedBytesMax = max(configuration.bufferedBytesMax / max(share, 1), configuration.bodyBytesMax)
         connectionsMax = max(configuration.connectionsMax / max(share, 1), 1)
-        timeoutHeader = CallTimeout.grpc(nanoseconds: configuration.timeout.nanoseconds)
+        timeoutHeader = Timeout.format(configuration.timeout)
     }
 
     /// Answers that need no service: the version, the health of the gateway, CORS.
@@ -54,8 +57,25 @@ final class GatewayLoop {
         dates.write(to: &buffer)
     }
 
+    /// Takes in a request over HTTP/2, or a gRPC call, which this door forwards as the proxy does.
+    func accept(_ headers: HPACKHeaders, _ stream: any StreamChannel, peer: String) -> any StreamReceiver {
+        guard headers.first(name: "content-type")?.hasPrefix("application/grpc") == true else {
+            return HTTP2Exchange(self, stream: stream)
+        }
+        return ProxyLoop(forwarder: forwarder, messageBytesMax: configuration.messageBytesMax)
+            .accept(headers, stream, peer: peer)
+    }
+
     /// Hands a connection over to HTTP/2: `handler` is the last that saw it, `incoming` what it had read.
     func handOver(_ context: ChannelHandlerContext, handler: HTTP1Connection, incoming: ByteBuffer) {
+        do {
+            try http2.serve(context.channel)
+        } catch {
+            return context.close(promise: nil)
+        }
+        context.fireChannelRead(NIOAny(incoming))
+        context.fireChannelReadComplete()
+        context.pipeline.syncOperations.removeHandler(handler, promise: nil)
     }
 }
 

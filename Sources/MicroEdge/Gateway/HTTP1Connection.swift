@@ -77,14 +77,14 @@ final class HTTP1Connection: Timed {
         }
     }
 
-    private func arm(_ timeout: TimeAmount) {
-        gateway.forwarder.timers.arm(self, at: gateway.forwarder.eventLoop.now + timeout)
+    private func arm(_ timeout: Duration) {
+        gateway.forwarder.timers.arm(self, at: gateway.forwarder.eventLoop.now + TimeAmount(timeout))
     }
 }
 
 // MARK: - Reading
 
-extension HTTP1Connection: ChannelDuplexHandler {
+extension HTTP1Connection: ChannelDuplexHandler, RemovableChannelHandler {
     typealias InboundIn = ByteBuffer
     typealias InboundOut = ByteBuffer
     typealias OutboundIn = ByteBuffer

@@ -1,4 +1,5 @@
 import MicroCore
+import MicroRPC
 
 /// What a client asked for, before any of its body: the same whether it came by HTTP/1.1 or HTTP/2.
 struct RequestHead {
@@ -31,8 +32,8 @@ struct RequestHead {
     var fetchSite: String?
     var requestedHeaders: String?
     var namespace: String?
-    /// How long the client waits, in nanoseconds, if it said so.
-    var timeout: Int64?
+    /// How long the client waits, if it said so.
+    var timeout: Duration?
 
     init(verb: Verb, path: String, query: String) {
         self.verb = verb
@@ -70,8 +71,7 @@ extension RequestHead {
         case "content-type": contentType = value
         case "content-encoding": contentEncoding = value
         case "micro-namespace": namespace = value
-        case "timeout": timeout = try CallTimeout.nanoseconds(decimal: value)
-        case "grpc-timeout": timeout = try CallTimeout.nanoseconds(grpc: value)
+        case "timeout", "grpc-timeout": timeout = try Timeout.checked(name, value)
         case "access-control-request-headers": requestedHeaders = value
         case "content-length", "accept-encoding", "te", "trailer", "upgrade", "expect",
             "keep-alive", "connection", "proxy-connection", "proxy-authorization",

@@ -1,5 +1,7 @@
 import MicroCore
+import MicroRPC
 import MicroTranscoding
+import MicroWire
 import NIOCore
 import NIOHPACK
 
@@ -7,25 +9,25 @@ import NIOHPACK
 /// and the messages of its answer back.
 struct JSONConversion {
     private let programs: RouteEndpoint.Programs
-    private var requests: MessageFrames
-    private var answers: MessageFrames
+    private var requests: MessageFraming
+    private var answers: MessageFraming
 
     init(_ programs: RouteEndpoint.Programs, messageBytesMax: Int) {
         self.programs = programs
-        requests = MessageFrames(messageBytesMax: messageBytesMax)
-        answers = MessageFrames(messageBytesMax: messageBytesMax)
+        requests = MessageFraming(bytesMax: messageBytesMax)
+        answers = MessageFraming(bytesMax: messageBytesMax)
     }
 
     /// The whole messages among what the client has sent, as protobuf.
     mutating func request(_ data: ByteBuffer, isLast: Bool) throws(MicroError) -> ByteBuffer {
-        requests.append(data)
         var converted = ByteBuffer()
-        while let message = try requests.next() {
-            let start = MessageFrames.begin(in: &converted)
+        requests.append(data)
+        while let message = try requests.takeMessage() {
+            let start = MessageFraming.begin(in: &converted)
             try programs.request.write(json: message, parameters: [], into: &converted)
-            MessageFrames.seal(&converted, from: start)
+            MessageFraming.seal(&converted, from: start)
         }
-        guard !isLast || requests.isEmpty else {
+        guard !isLast || !requests.hasPartial else {
             throw MicroError(.invalidArgument, "the request ends within a message")
         }
         return converted
@@ -33,12 +35,12 @@ struct JSONConversion {
 
     /// The whole messages among what the service has sent, as JSON.
     mutating func answer(_ data: ByteBuffer) throws(MicroError) -> ByteBuffer {
-        answers.append(data)
         var converted = ByteBuffer()
-        while let message = try answers.next() {
-            let start = MessageFrames.begin(in: &converted)
+        answers.append(data)
+        while let message = try answers.takeMessage() {
+            let start = MessageFraming.begin(in: &converted)
             try programs.response.write(protobuf: message, into: &converted)
-            MessageFrames.seal(&converted, from: start)
+            MessageFraming.seal(&converted, from: start)
         }
         return converted
     }

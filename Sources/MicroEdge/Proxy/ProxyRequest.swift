@@ -1,4 +1,5 @@
 import MicroCore
+import MicroRPC
 import NIOHPACK
 
 /// The head of a call at the proxy, read once: what decides, and what is handed on.
@@ -6,8 +7,8 @@ struct ProxyRequest {
     var path = ""
     var authorization: String?
     var namespace: String?
-    /// In nanoseconds, from `grpc-timeout` or the original's `timeout`.
-    var timeout: Int64?
+    /// From `grpc-timeout` or the original's `timeout`.
+    var timeout: Duration?
     var isJSON = false
     /// What the service gets besides what the proxy writes itself.
     var relayed: [(name: String, value: String, indexing: HPACKIndexing)] = []
@@ -43,10 +44,10 @@ struct ProxyRequest {
         case "micro-namespace": namespace = value
         case "content-type": contentType = value
         case "grpc-timeout":
-            timeout = try CallTimeout.nanoseconds(grpc: value)
+            timeout = try Timeout.checked(name, value)
             grpcTimeout = value
         case "timeout":
-            if timeout == nil { timeout = try CallTimeout.nanoseconds(decimal: value) }
+            if timeout == nil { timeout = try Timeout.checked(name, value) }
             relayed.append((name, value, indexing))
         default:
             if name == "authorization" { authorization = value }
@@ -73,7 +74,7 @@ struct ProxyRequest {
             value: transcoded ? "application/grpc+proto" : contentType ?? "application/grpc")
         if let timeout {
             headers.add(
-                name: "grpc-timeout", value: grpcTimeout ?? CallTimeout.grpc(nanoseconds: timeout),
+                name: "grpc-timeout", value: grpcTimeout ?? Timeout.format(timeout),
                 indexing: .nonIndexable)
         }
         UpstreamHeaders.add(caller, to: &headers)

@@ -10,12 +10,12 @@ final class RelayCall: Timed {
     private let forwarder: Forwarder
     private let request: ProxyRequest
     private let caller: Caller
-    private let timeout: Int64?
     /// The client's side; nil once the call is over.
     private var client: (any StreamChannel)?
     private var upstream: UpstreamCall?
     private let target: Route.Target?
     private let route: Route
+    private let path: String
     private var conversion: JSONConversion?
 
     private var isAnswering = false
@@ -26,31 +26,24 @@ final class RelayCall: Timed {
 
     init(
         _ forwarder: Forwarder, client: any StreamChannel, request: ProxyRequest, caller: Caller,
-        route: Route, target: Route.Target?, conversion: JSONConversion?
+        route: Route, target: Route.Target?, path: String, conversion: JSONConversion?
     ) {
         self.forwarder = forwarder
         self.client = client
         self.request = request
         self.caller = caller
         self.route = route
+        self.path = path
         self.target = target
         self.conversion = conversion
-        timeout = request.timeout
-    }
-
-    private var path: String {
-        switch route.destination {
-        case .local(let endpoint): endpoint.path
-        case .nodes: target?.endpoint.path ?? request.path
-        }
     }
 
     private func start() {
         let upstream = UpstreamCall(
             forwarder, route: route, target: target, principal: caller.principal, user: self)
         self.upstream = upstream
-        if let timeout {
-            forwarder.timers.arm(self, at: forwarder.eventLoop.now + .nanoseconds(timeout))
+        if let timeout = request.timeout {
+            forwarder.timers.arm(self, at: forwarder.eventLoop.now + TimeAmount(timeout))
         }
         upstream.start(
             request.headers(
@@ -66,7 +59,9 @@ final class RelayCall: Timed {
         let upstream = upstream, client = client
         finish()
         upstream?.cancel()
-        client.map { GRPCReply.end($0, with: error, isAnswering: isAnswering) }
+        guard let client else { return }
+        GRPCReply.end(client, with: error, isAnswering: isAnswering)
+        if !requestEnded { client.reset(.noError) }
     }
 
     private func finish() {
@@ -111,14 +106,16 @@ extension RelayCall: StreamReceiver {
 
     private func payClient() {
         guard unpaidByService > 0, let client else { return }
-        client.consume(unpaidByService)
+        let bytes = unpaidByService
         unpaidByService = 0
+        client.consume(bytes)
     }
 
     func writabilityChanged(_ isWritable: Bool) {
         guard isWritable, unpaidByClient > 0, let upstream else { return }
-        upstream.consume(unpaidByClient)
+        let bytes = unpaidByClient
         unpaidByClient = 0
+        upstream.consume(bytes)
     }
 
     func closed(_ reason: StreamClosure) {

@@ -1,13 +1,15 @@
 import Logging
 import MicroCore
+import MicroRPC
 import NIOCore
 import NIOPosix
+import Testing
 
 @testable import MicroEdge
 
 /// A gateway on a port of its own.
 struct GatewayFixture {
-    let address: SocketAddress
+    let address: Address
     let registry: TestRegistry
 
     /// Runs a gateway around `body`.
@@ -16,15 +18,14 @@ struct GatewayFixture {
         configure: (inout Gateway.Configuration) -> Void = { _ in },
         _ body: (GatewayFixture) async throws -> Void
     ) async throws {
-        var configuration = Gateway.Configuration()
-        configuration.port = 0
+        var configuration = Gateway.Configuration(address: try #require(Address("127.0.0.1:0")))
         configuration.lingerTimeout = .milliseconds(200)
         configure(&configuration)
         let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
         let forwarding = Forwarding(
             registry: registry, local: local, authenticator: TestAuthenticator(),
             authorizer: TestAuthorizer(), group: MultiThreadedEventLoopGroup.singleton, logger: logger)
-        let (addresses, announce) = AsyncStream.makeStream(of: SocketAddress.self)
+        let (addresses, announce) = AsyncStream.makeStream(of: Address.self)
         let gateway = Gateway(configuration: configuration, forwarding: forwarding, logger: logger) {
             announce.yield($0)
         }

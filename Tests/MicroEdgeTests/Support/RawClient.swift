@@ -1,3 +1,4 @@
+import MicroRPC
 import NIOConcurrencyHelpers
 import NIOCore
 import NIOPosix
@@ -24,7 +25,7 @@ final class RawClient: Sendable {
         self.state = state
     }
 
-    static func connect(to address: SocketAddress) async throws -> RawClient {
+    static func connect(to address: Address) async throws -> RawClient {
         let state = NIOLockedValueBox(State())
         let channel = try await ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton)
             .channelOption(.allowRemoteHalfClosure, value: true)
@@ -33,7 +34,7 @@ final class RawClient: Sendable {
                     try channel.pipeline.syncOperations.addHandler(Receiver(state: state))
                 }
             }
-            .connect(to: address).get()
+            .connect(to: address.socketAddress).get()
         return RawClient(channel: channel, state: state)
     }
 
@@ -102,6 +103,16 @@ final class RawClient: Sendable {
 
         func errorCaught(context: ChannelHandlerContext, error: any Error) {
             context.close(promise: nil)
+        }
+    }
+}
+
+extension Address {
+    /// The address as sockets know it. Only for TCP.
+    var socketAddress: SocketAddress {
+        get throws {
+            guard case .tcp(let host, let port) = place else { throw ChannelError.unknownLocalAddress }
+            return try SocketAddress(ipAddress: host, port: port)
         }
     }
 }
