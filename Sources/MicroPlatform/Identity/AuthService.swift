@@ -1,4 +1,4 @@
-package import MicroCore
+import MicroCore
 package import MicroRPC
 package import MicroWire
 

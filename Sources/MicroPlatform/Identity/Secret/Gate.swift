@@ -33,6 +33,9 @@ final class Gate: Sendable {
         }
     }
 
+    /// How many are in the line.
+    var waitingCount: Int { state.withLock { $0.line.count } }
+
     /// Makes room for the next.
     func leave() {
         let next: CheckedContinuation<Bool, Never>? = state.withLock { state in

@@ -41,7 +41,7 @@ package struct TokenVerifier: Authenticator {
             let parsed = try? DefaultJWTParser().parse(bytes, as: TokenClaims.self)
         else { throw Self.invalid }
         // The header says which key, never which algorithm: there is one. What it calls critical is not known here.
-        guard parsed.header.alg == Self.algorithm, parsed.header.crit == nil,
+        guard parsed.header.alg == Self.algorithm, !parsed.header.fields.keys.contains("crit"),
             let id = parsed.header.kid, let key = keys.verifying[id],
             let isGenuine = try? key.verify(parsed.signature, signs: bytes[..<end]), isGenuine,
             let account = parsed.payload.account

@@ -1,0 +1,124 @@
+import Foundation
+import MicroCore
+@testable import MicroPlatform
+import Testing
+
+/// Every endpoint of every platform service against every kind of caller.
+@Suite struct AccessPolicyTests {
+    private enum Caller: String, CaseIterable {
+        case anonymous, user, admin, service
+        case otherUser, otherAdmin, otherService
+        case platformUser, platformAdmin, platformService
+
+        var account: Account? {
+            get throws {
+                let foo = try Namespace("foo")
+                let bar = try Namespace("bar")
+                return switch self {
+                case .anonymous: nil
+                case .user: Self.user(foo, [])
+                case .admin: Self.user(foo, [Account.adminScope])
+                case .service: Self.service(foo)
+                case .otherUser: Self.user(bar, [])
+                case .otherAdmin: Self.user(bar, [Account.adminScope])
+                case .otherService: Self.service(bar)
+                case .platformUser: Self.user(.micro, [])
+                case .platformAdmin: Self.user(.micro, [Account.adminScope])
+                case .platformService: Self.service(.micro)
+                }
+            }
+        }
+
+        private static func user(_ namespace: Namespace, _ scopes: [String]) -> Account {
+            Account(id: "jane", kind: .user, namespace: namespace, scopes: scopes)
+        }
+
+        private static func service(_ namespace: Namespace) -> Account {
+            Account(
+                id: "s@latest", kind: .service, namespace: namespace, scopes: [Account.serviceScope])
+        }
+    }
+
+    private static let everybody = Set(Caller.allCases)
+    private static let members: Set<Caller> = [.user, .admin, .service, .platformAdmin, .platformService]
+    private static let administrators: Set<Caller> = [.admin, .service, .platformAdmin, .platformService]
+
+    /// Who may call an endpoint in the namespace foo.
+    private static let table: [(String, String, Set<Caller>)] = [
+        ("auth", "Auth.Token", everybody),
+        ("auth", "Auth.Inspect", members),
+        ("auth", "Auth.Generate", administrators),
+        ("auth", "Accounts.List", administrators),
+        ("auth", "Accounts.Delete", administrators),
+        ("auth", "Accounts.ChangeSecret", administrators),
+        ("auth", "Rules.Create", administrators),
+        ("auth", "Rules.Delete", administrators),
+        ("auth", "Rules.List", administrators),
+        ("registry", "Registry.GetService", members),
+        ("registry", "Registry.ListServices", members),
+        ("registry", "Registry.Watch", members),
+        ("registry", "Registry.Descriptors", members),
+        ("registry", "Registry.Register", administrators),
+        ("registry", "Registry.Deregister", administrators),
+        ("runtime", "Runtime.Read", members),
+        ("runtime", "Runtime.Create", administrators),
+        ("runtime", "Runtime.Update", administrators),
+        ("runtime", "Runtime.Delete", administrators),
+        ("runtime", "Runtime.Logs", administrators),
+        ("runtime", "Runtime.Progress", administrators),
+        ("runtime", "Source.Upload", administrators),
+        ("runtime", "Build.Read", administrators),
+        ("registry", "Debug.Health", members),
+        ("registry", "Debug.Stats", members),
+        ("registry", "Debug.Log", administrators),
+        ("registry", "Debug.Trace", administrators),
+        ("runtime", "Health.Check", everybody),
+        ("runtime", "Health.List", everybody),
+        ("runtime", "Health.Watch", everybody),
+        ("runtime", "ServerReflection.ServerReflectionInfo", everybody),
+        ("store", "Store.Read", administrators),
+        ("registry", "Nothing.Known", administrators),
+        ("helloworld", "Helloworld.Call", everybody),
+        ("helloworld", "Debug.Log", everybody),
+        ("grpc.health.v1", "Health.Check", everybody),
+    ]
+
+    @Test(arguments: table.indices) func everyCallerAtEveryEndpoint(_ row: Int) throws {
+        let (service, endpoint, allowed) = Self.table[row]
+        let namespace = try Namespace("foo")
+        for caller in Caller.allCases {
+            let account = try caller.account
+            let refusal: MicroError.Code?
+            do {
+                try AccessPolicy().authorize(
+                    account, to: Resource(name: service, endpoint: endpoint), in: namespace)
+                refusal = nil
+            } catch {
+                refusal = error.code
+            }
+            let expected: MicroError.Code? =
+                allowed.contains(caller)
+                ? nil : account == nil ? .unauthenticated : .permissionDenied
+            #expect(refusal == expected, "\(caller) at \(service) \(endpoint)")
+        }
+    }
+
+    /// Whoever adds an endpoint decides here who may call it.
+    @Test(arguments: ["auth", "debug", "registry", "runtime"])
+    func everyEndpointHasARow(_ package: String) throws {
+        let checkout = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+            .appendingPathComponent("../../..")
+        let proto = try String(
+            contentsOf: checkout.appendingPathComponent("Protos/\(package).proto"), encoding: .utf8)
+        var service = ""
+        for line in proto.split(separator: "\n") {
+            if let found = line.firstMatch(of: /^service (\w+)/) { service = String(found.1) }
+            guard let rpc = line.firstMatch(of: /^ *rpc (\w+)\(/) else { continue }
+            let endpoint = "\(service).\(rpc.1)"
+            let hasRow = Self.table.contains {
+                ($0.0 == package || package == "debug") && $0.1 == endpoint
+            }
+            #expect(hasRow, "\(package) \(endpoint)")
+        }
+    }
+}

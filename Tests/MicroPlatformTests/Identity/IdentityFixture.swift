@@ -1,0 +1,60 @@
+import Foundation
+import Logging
+import MicroConformance
+import MicroCore
+@testable import MicroPlatform
+import MicroWire
+import Synchronization
+
+/// A clock that a test moves.
+final class MovableClock: WallClock {
+    private let time = Mutex(Int64(1_700_000_000))
+
+    var now: Int64 { time.withLock { $0 } }
+
+    func advance(by seconds: Int64) {
+        time.withLock { $0 += seconds }
+    }
+}
+
+/// An identity of a test's own, its stores in memory, its folder removed at the end.
+struct IdentityFixture: Sendable {
+    let store = InMemoryIdentityStore()
+    let clock = MovableClock()
+    let folder: Folder
+
+    static func with(_ body: (IdentityFixture) async throws -> Void) async throws {
+        let folder = Folder(NSTemporaryDirectory() + "micro-identity-\(UUID().uuidString)")
+        try folder.make()
+        defer { try? FileManager.default.removeItem(atPath: folder.path) }
+        try await body(IdentityFixture(folder: folder))
+    }
+
+    /// Starts, or starts again on what is there.
+    func start(password: String? = "secret") async throws -> Identity {
+        var configuration = Identity.Configuration()
+        configuration.adminPassword = password
+        configuration.hashing.cost.roundsLog2 = 4
+        return try await Identity(
+            configuration,
+            stores: Identity.Stores(accounts: store, keys: store, refreshTokens: store),
+            folder: folder, clock: clock, logger: Logger(label: "test"))
+    }
+
+    var adminSecret: String? {
+        guard let text = try? String(contentsOfFile: folder.path(of: "admin.secret"), encoding: .utf8) else {
+            return nil
+        }
+        return text.trimmingCharacters(in: .whitespacesAndNewlines)
+    }
+}
+
+/// The code of the `MicroError` that `body` throws; nil when it throws none.
+func code(_ body: () async throws -> Void) async -> MicroError.Code? {
+    do {
+        try await body()
+        return nil
+    } catch {
+        return (error as? MicroError)?.code
+    }
+}

@@ -1,0 +1,104 @@
+import MicroConformance
+import MicroCore
+@testable import MicroPlatform
+import Testing
+
+@Suite struct LoginsTests {
+    @Test func anIdOrANameAndItsSecretGiveAToken() async throws {
+        try await IdentityFixture.with { fixture in
+            let identity = try await fixture.start()
+            _ = try await identity.accounts.make(
+                Accounts.Request(Account(id: "7", name: "jane"), secret: "s"))
+            for handle in ["7", "jane"] {
+                let token = try await identity.logins.token(id: handle, secret: "s", in: .micro)
+                #expect(token.created == fixture.clock.now)
+                #expect(token.expiry == fixture.clock.now + 600)
+                #expect(try identity.authenticator.account(for: token.accessToken).id == "7")
+            }
+        }
+    }
+
+    @Test func aWrongSecretAndAnUnknownAccountAreTheSameError() async throws {
+        try await IdentityFixture.with { fixture in
+            let identity = try await fixture.start()
+            var refusals: [MicroError] = []
+            for (id, secret) in [("admin", "wrong"), ("nobody", "secret"), ("", "")] {
+                do throws(MicroError) {
+                    _ = try await identity.logins.token(id: id, secret: secret, in: .micro)
+                } catch {
+                    refusals.append(error)
+                }
+            }
+            #expect(refusals.count == 3)
+            #expect(refusals.allSatisfy { $0 == refusals.first && $0.code == .unauthenticated })
+        }
+    }
+
+    @Test func anAccountIsOfOneNamespace() async throws {
+        try await IdentityFixture.with { fixture in
+            let identity = try await fixture.start()
+            let other = try Namespace("foo")
+            let refusal = await code {
+                _ = try await identity.logins.token(id: "admin", secret: "secret", in: other)
+            }
+            #expect(refusal == .unauthenticated)
+        }
+    }
+
+    @Test(arguments: [1, 60, 3_600, 3_601, Int64.max])
+    func aTokenLivesAsLongAsAskedUpToTheBound(_ asked: Int64) async throws {
+        try await IdentityFixture.with { fixture in
+            let identity = try await fixture.start()
+            let token = try await identity.logins.token(
+                id: "admin", secret: "secret", in: .micro, life: .seconds(asked))
+            #expect(token.expiry - token.created == min(asked, 3_600))
+        }
+    }
+
+    @Test func aRefreshTokenIsGoodForOneUseAndGivesTheNext() async throws {
+        try await IdentityFixture.with { fixture in
+            let identity = try await fixture.start()
+            var token = try await identity.logins.token(id: "admin", secret: "secret", in: .micro)
+            for _ in 0..<3 {
+                let spent = token.refreshToken
+                token = try await identity.logins.token(refresh: spent)
+                #expect(try identity.authenticator.account(for: token.accessToken).id == "admin")
+                let refusal = await code { _ = try await identity.logins.token(refresh: spent) }
+                #expect(refusal == .unauthenticated)
+            }
+        }
+    }
+
+    @Test func aRefreshTokenThatNobodyUsedExpires() async throws {
+        try await IdentityFixture.with { fixture in
+            let identity = try await fixture.start()
+            let token = try await identity.logins.token(id: "admin", secret: "secret", in: .micro)
+            fixture.clock.advance(by: 30 * 24 * 3_600)
+            let refusal = await code { _ = try await identity.logins.token(refresh: token.refreshToken) }
+            #expect(refusal == .unauthenticated)
+        }
+    }
+
+    @Test func aRefreshTokenEndsWithItsAccount() async throws {
+        try await IdentityFixture.with { fixture in
+            let identity = try await fixture.start()
+            let token = try await identity.logins.token(id: "admin", secret: "secret", in: .micro)
+            try await fixture.store.remove("admin", in: .micro)
+            let refusal = await code { _ = try await identity.logins.token(refresh: token.refreshToken) }
+            #expect(refusal == .unauthenticated)
+        }
+    }
+
+    @Test func anAccessTokenIsNoRefreshTokenAndNoSecret() async throws {
+        try await IdentityFixture.with { fixture in
+            let identity = try await fixture.start()
+            let token = try await identity.logins.token(id: "admin", secret: "secret", in: .micro)
+            let asRefresh = await code { _ = try await identity.logins.token(refresh: token.accessToken) }
+            let asSecret = await code {
+                _ = try await identity.logins.token(id: "admin", secret: token.accessToken, in: .micro)
+            }
+            #expect(asRefresh == .unauthenticated)
+            #expect(asSecret == .unauthenticated)
+        }
+    }
+}

@@ -1,0 +1,127 @@
+import MicroCore
+@testable import MicroPlatform
+import Testing
+
+@Suite struct ServiceAccountsTests {
+    private let helloworld: ServiceName
+
+    init() throws {
+        helloworld = try ServiceName("helloworld")
+    }
+
+    @Test func aServiceLogsInWithItsCredentials() async throws {
+        try await IdentityFixture.with { fixture in
+            let identity = try await fixture.start()
+            let namespace = try Namespace("foo")
+            let given = try await identity.serviceCredentials.credentials(
+                for: helloworld, version: "latest", in: namespace)
+            let token = try await identity.logins.token(id: given.id, secret: given.secret, in: namespace)
+            let account = try identity.authenticator.account(for: token.accessToken)
+            #expect(account.id == "helloworld@latest")
+            #expect(account.kind == .service)
+            #expect(account.namespace == namespace)
+            #expect(account.isAdmin)
+        }
+    }
+
+    @Test func everyStartHasASecretOfItsOwnAndAllOfThemHold() async throws {
+        try await IdentityFixture.with { fixture in
+            var given: [ServiceCredentials] = []
+            for _ in 0..<3 {
+                // A restart of the server in between changes nothing.
+                let identity = try await fixture.start()
+                given.append(
+                    try await identity.serviceCredentials.credentials(
+                        for: helloworld, version: "latest", in: .micro))
+            }
+            #expect(Set(given).count == 3)
+            let identity = try await fixture.start()
+            for given in given {
+                _ = try await identity.logins.token(id: given.id, secret: given.secret, in: .micro)
+            }
+        }
+    }
+
+    @Test func revokedCredentialsAreRefusedEvenWhenTheServiceComesAgain() async throws {
+        try await IdentityFixture.with { fixture in
+            let identity = try await fixture.start()
+            let issuer = identity.serviceCredentials
+            let given = try await issuer.credentials(for: helloworld, version: "latest", in: .micro)
+            try await issuer.revokeCredentials(of: helloworld, version: "latest", in: .micro)
+            try await issuer.revokeCredentials(of: helloworld, version: "latest", in: .micro)
+            _ = try await issuer.credentials(for: helloworld, version: "latest", in: .micro)
+            let refusal = await code {
+                _ = try await identity.logins.token(id: given.id, secret: given.secret, in: .micro)
+            }
+            #expect(refusal == .unauthenticated)
+        }
+    }
+
+    @Test func credentialsOfOneServiceOpenNoOthersAccount() async throws {
+        try await IdentityFixture.with { fixture in
+            let identity = try await fixture.start()
+            let issuer = identity.serviceCredentials
+            let given = try await issuer.credentials(for: helloworld, version: "latest", in: .micro)
+            let other = try await issuer.credentials(for: helloworld, version: "v2", in: .micro)
+            let elsewhere = try Namespace("foo")
+            _ = try await issuer.credentials(for: helloworld, version: "latest", in: elsewhere)
+            let attempts = [(other.id, Namespace.micro), (given.id, elsewhere), ("admin", .micro)]
+            for (id, namespace) in attempts {
+                let refusal = await code {
+                    _ = try await identity.logins.token(id: id, secret: given.secret, in: namespace)
+                }
+                #expect(refusal == .unauthenticated, "\(id) in \(namespace)")
+            }
+        }
+    }
+
+    @Test func atamperedSecretIsRefused() async throws {
+        try await IdentityFixture.with { fixture in
+            let identity = try await fixture.start()
+            let given = try await identity.serviceCredentials.credentials(
+                for: helloworld, version: "latest", in: .micro)
+            let bytes = Array(given.secret.utf8)
+            for index in bytes.indices.dropLast() where bytes[index] != UInt8(ascii: ".") {
+                var tampered = bytes
+                tampered[index] = tampered[index] == UInt8(ascii: "1") ? UInt8(ascii: "2") : UInt8(ascii: "1")
+                let secret = String(decoding: tampered, as: UTF8.self)
+                let refusal = await code {
+                    _ = try await identity.logins.token(id: given.id, secret: secret, in: .micro)
+                }
+                #expect(refusal == .unauthenticated, "byte \(index)")
+            }
+        }
+    }
+
+    @Test func anAccountThatSomebodyMadeIsNotTakenOver() async throws {
+        try await IdentityFixture.with { fixture in
+            let identity = try await fixture.start()
+            _ = try await identity.accounts.make(
+                Accounts.Request(Account(id: "helloworld@latest"), secret: "s"))
+            let refusal = await code {
+                _ = try await identity.serviceCredentials.credentials(
+                    for: helloworld, version: "latest", in: .micro)
+            }
+            #expect(refusal == .conflict)
+            try await identity.serviceCredentials.revokeCredentials(
+                of: helloworld, version: "latest", in: .micro)
+            _ = try await identity.logins.token(id: "helloworld@latest", secret: "s", in: .micro)
+        }
+    }
+
+    @Test func manyInstancesThatStartAtOnceShareOneAccount() async throws {
+        try await IdentityFixture.with { fixture in
+            let identity = try await fixture.start()
+            let issuer = identity.serviceCredentials
+            let ids = try await withThrowingTaskGroup(of: String.self) { group in
+                for _ in 0..<16 {
+                    group.addTask {
+                        try await issuer.credentials(for: helloworld, version: "latest", in: .micro).id
+                    }
+                }
+                return try await group.reduce(into: Set<String>()) { $0.insert($1) }
+            }
+            #expect(ids == ["helloworld@latest"])
+        }
+    }
+}
