@@ -128,7 +128,9 @@ let package = Package(
             dependencies: ["MicroTranscoding", protobuf, subprocess]),
         .testTarget(
             name: "MicroWireTests",
-            dependencies: ["MicroWire", "MicroCore", "MicroRPC", nioHPACK, protobuf, log]),
+            dependencies: [
+                "MicroWire", "MicroCore", "MicroRPC", nio, nioHPACK, nioPosix, protobuf, log,
+            ]),
         .testTarget(
             name: "MicroTests", dependencies: ["Micro", "MicroCore", "MicroRPC", "MicroWire"]),
         .testTarget(
