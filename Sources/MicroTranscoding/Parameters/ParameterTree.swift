@@ -98,6 +98,7 @@ struct ParameterTree {
                 steps.append(current)
                 current = ""
                 isBracketed = false
+                hasCurrent = false
             case "." where !isBracketed:
                 if hasCurrent { steps.append(current) }
                 current = ""
