@@ -13,6 +13,7 @@ final class Forwarder {
     let local: LocalServices
     let executor: EventLoopExecutor?
     let logger: Logger
+    let scratch = TranscodingScratch()
     var retries = RetryBudget()
 
     private var random: ChoiceGenerator

@@ -88,6 +88,7 @@ extension GatewayCall: UpstreamUser {
 
     private func received(_ message: ByteBuffer) throws(MicroError) {
         guard let sink, let program = endpoint?.programs?.response else { return }
+        let scratch = gateway.forwarder.scratch
         guard answer.isStreaming || answer.body == nil else {
             throw MicroError(.badGateway, "more than one message")
         }
@@ -96,12 +97,12 @@ extension GatewayCall: UpstreamUser {
         case .protobuf: body.writeImmutableBuffer(message)
         case .events:
             body.writeStaticString("data: ")
-            try program.write(protobuf: message, into: &body)
+            try scratch.decode(program, message, into: &body)
             body.writeStaticString("\n\n")
         case .lines:
-            try program.write(protobuf: message, into: &body)
+            try scratch.decode(program, message, into: &body)
             body.writeStaticString("\n")
-        case .json, .none: try program.write(protobuf: message, into: &body)
+        case .json, .none: try scratch.decode(program, message, into: &body)
         }
         guard answer.isStreaming else {
             answer.body = body

@@ -141,7 +141,8 @@ extension GatewayCall {
         var message = ByteBuffer()
         let start = MessageFraming.begin(in: &message)
         if json != nil || !request.parameters.isEmpty {
-            try program.write(json: json, parameters: request.parameters, into: &message)
+            try gateway.forwarder.scratch.encode(
+                program, json: json, parameters: request.parameters, into: &message)
         }
         if let bytes { message.writeImmutableBuffer(bytes) }
         MessageFraming.seal(&message, from: start)

@@ -146,7 +146,9 @@ enum GatewayHeaders {
         if let timeout { headers.add(name: "grpc-timeout", value: timeout) }
         UpstreamHeaders.add(caller, to: &headers)
         if let cookieAuthorization { headers.add(name: "authorization", value: cookieAuthorization) }
-        if let host = head.host, MetadataRules.isValue(host) { headers.add(name: "host", value: host) }
+        if let host = head.host, !head.metadata.contains(where: { $0.name == "x-forwarded-host" }) {
+            headers.add(name: "x-forwarded-host", value: host)
+        }
         headers.add(name: "method", value: head.verb.rawValue)
         let url = head.query.isEmpty ? head.path : "\(head.path)?\(head.query)"
         headers.add(name: "url", value: url, indexing: .nonIndexable)

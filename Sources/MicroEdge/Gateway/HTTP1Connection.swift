@@ -71,7 +71,9 @@ final class HTTP1Connection: Timed {
         switch phase {
         case .head where incoming.readableBytes == 0: close()
         case .head: refuse(MicroError(.deadlineExceeded, "the head of the request took too long"))
-        case .body: call?.bodyTimedOut() ?? close()
+        case .body:
+            keepsAlive = false
+            if let call { call.bodyTimedOut() } else { close() }
         case .answer, .lingering: close()
         case .closed: break
         }

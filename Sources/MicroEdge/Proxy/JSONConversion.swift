@@ -9,11 +9,13 @@ import NIOHPACK
 /// and the messages of its answer back.
 struct JSONConversion {
     private let programs: RouteEndpoint.Programs
+    private let scratch: TranscodingScratch
     private var requests: MessageFraming
     private var answers: MessageFraming
 
-    init(_ programs: RouteEndpoint.Programs, messageBytesMax: Int) {
+    init(_ programs: RouteEndpoint.Programs, scratch: TranscodingScratch, messageBytesMax: Int) {
         self.programs = programs
+        self.scratch = scratch
         requests = MessageFraming(bytesMax: messageBytesMax)
         answers = MessageFraming(bytesMax: messageBytesMax)
     }
@@ -24,7 +26,7 @@ struct JSONConversion {
         requests.append(data)
         while let message = try requests.takeMessage() {
             let start = MessageFraming.begin(in: &converted)
-            try programs.request.write(json: message, parameters: [], into: &converted)
+            try scratch.encode(programs.request, json: message, into: &converted)
             MessageFraming.seal(&converted, from: start)
         }
         guard !isLast || !requests.hasPartial else {
@@ -39,7 +41,7 @@ struct JSONConversion {
         answers.append(data)
         while let message = try answers.takeMessage() {
             let start = MessageFraming.begin(in: &converted)
-            try programs.response.write(protobuf: message, into: &converted)
+            try scratch.decode(programs.response, message, into: &converted)
             MessageFraming.seal(&converted, from: start)
         }
         return converted

@@ -35,7 +35,9 @@ struct ProxyLoop {
         }
         let conversion =
             request.isJSON
-            ? endpoint.programs.map { JSONConversion($0, messageBytesMax: messageBytesMax) } : nil
+            ? endpoint.programs.map {
+                JSONConversion($0, scratch: forwarder.scratch, messageBytesMax: messageBytesMax)
+            } : nil
         return RelayCall(
             forwarder, client: stream, request: request, caller: caller, route: route, target: target,
             path: endpoint.path, conversion: conversion)

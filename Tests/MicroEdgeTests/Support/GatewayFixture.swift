@@ -11,6 +11,7 @@ import Testing
 struct GatewayFixture {
     let address: Address
     let registry: TestRegistry
+    let forwarding: Forwarding
 
     /// Runs a gateway around `body`.
     static func run(
@@ -38,7 +39,7 @@ struct GatewayFixture {
                 return try await group.waitForAll()
             }
             do {
-                try await body(GatewayFixture(address: address, registry: registry))
+                try await body(GatewayFixture(address: address, registry: registry, forwarding: forwarding))
             } catch {
                 group.cancelAll()
                 throw error
