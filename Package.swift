@@ -143,7 +143,7 @@ let package = Package(
             name: "MicroEdgeTests",
             dependencies: [
                 "MicroEdge", "MicroCore", "MicroRPC", "MicroWire", "MicroTranscoding", nio,
-                nioPosix, nioHTTP1, protobuf,
+                nioPosix, nioHTTP2, nioHPACK, nioLocks, log, protobuf, subprocess,
             ]),
         .testTarget(
             name: "MicroCLITests",
