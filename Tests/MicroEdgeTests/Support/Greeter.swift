@@ -15,6 +15,11 @@ final class Greeter: Greeter_GreeterService {
     let written = Atomic<Int>(0)
     let received = Atomic<Int>(0)
 
+    /// Whether every handler that began was cancelled.
+    var hasCancelledAll: Bool {
+        cancelled.load(ordering: .relaxed) == calls.load(ordering: .relaxed)
+    }
+
     init(name: String = "") {
         self.name = name
     }
@@ -79,6 +84,7 @@ final class Greeter: Greeter_GreeterService {
     }
 
     func sleep(_ request: Greeter_SleepRequest, context: RPCContext) async throws -> Greeter_Response {
+        calls.add(1, ordering: .relaxed)
         do {
             try await Task.sleep(for: .milliseconds(request.milliseconds))
         } catch {

@@ -71,6 +71,16 @@ final class RawClient: Sendable {
         try await wait(for: limit) { _ in isClosed }
     }
 
+    /// Leaves what the server sends in the socket.
+    func pauseReading() async {
+        try? await channel.setOption(.autoRead, value: false).get()
+    }
+
+    func resumeReading() async {
+        try? await channel.setOption(.autoRead, value: true).get()
+        channel.read()
+    }
+
     /// Forgets what was received.
     func clear() {
         state.withLockedValue { $0.received.clear() }
