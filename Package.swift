@@ -94,8 +94,8 @@ let package = Package(
         .target(
             name: "MicroCLI",
             dependencies: [
-                "Micro", "MicroCore", "MicroRPC", "MicroWire", "MicroTranscoding", arguments, log,
-                protobuf, subprocess,
+                "Micro", "MicroCore", "MicroRPC", "MicroWire", "MicroTranscoding", arguments, protobuf,
+                nio, nioPosix, nioSSL,
             ]),
 
         // 5 composition

@@ -74,29 +74,30 @@ package struct CLI: Sendable {
     private func runBuiltIn(_ words: [String], _ context: CommandContext) async throws -> ExitStatus {
         let own = words.prefix { $0 != "--" }
         if own.contains("--help") || own.contains("-h") { return try help(own, context) }
-        let command: any ParsableCommand
         do {
-            command = try root.parseAsRoot(words)
+            let command = try root.parseAsRoot(words)
+            if let command = command as? any ContextCommand {
+                return await attempt(context) {
+                    try await command.run(in: context)
+                    return .success
+                }
+            }
         } catch {
             throw usageError(error, words, context)
         }
-        switch command {
-        case let command as any ContextCommand:
-            return await attempt(context) {
-                try await command.run(in: context)
-                return .success
-            }
-        case var command as any AsyncParsableCommand:
-            return try await finish(context) { try await command.run() }
-        case var command:
-            return try await finish(context) { try command.run() }
-        }
+        return await runForeign(words, context)
     }
 
     /// A command that is not ours prints and listens to signals by itself.
-    private func finish(_ context: CommandContext, _ run: () async throws -> Void) async throws -> ExitStatus {
+    private func runForeign(_ words: [String], _ context: CommandContext) async -> ExitStatus {
         do {
-            try await run()
+            let command = try root.parseAsRoot(words)
+            if var command = command as? any AsyncParsableCommand {
+                try await command.run()
+            } else {
+                var command = command
+                try command.run()
+            }
             return .success
         } catch let code as ExitCode {
             return ExitStatus(rawValue: code.rawValue)

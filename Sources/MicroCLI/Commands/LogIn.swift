@@ -1,6 +1,5 @@
 import ArgumentParser
-import MicroRPC
-import MicroWire
+import MicroCore
 
 /// `micro login`
 struct LogIn: ContextCommand {
@@ -15,10 +14,13 @@ struct LogIn: ContextCommand {
     var password: String?
 
     func run(in context: CommandContext) async throws {
-        let username = try await self.username ?? context.ask("Enter username: ")
-        let password = try await self.password ?? context.askHidden("Enter password: ")
+        var username = self.username ?? ""
+        if username.isEmpty { username = try await context.ask("Enter username: ") }
+        var password = self.password ?? ""
+        if password.isEmpty { password = try await context.askHidden("Enter password: ") }
         guard !username.isEmpty else { throw CLIError.usage("a user name is needed", command: "login") }
-        try await context.withLogin { try await $0.logIn(id: username, secret: password) }
+        let (id, secret) = (username, password)
+        try await context.withLogin { try await $0.logIn(id: id, secret: secret) }
         try context.output.line("Successfully logged in.")
     }
 }

@@ -1,3 +1,6 @@
+import MicroTranscoding
+import MicroWire
+
 /// What a word of the command line may become.
 struct WordCompletion: Sendable {
     /// The most that are offered.
@@ -62,7 +65,7 @@ struct WordCompletion: Sendable {
             }
             let candidate = named.isEmpty ? choice.candidates.first { $0.name.isDefault } : nil
             let endpoint = try candidate ?? choice.choose(named) { _, words in words }.candidate
-            return Self.flags(of: try schema.operation(endpoint.endpoint).schema)
+            return Self.flags(of: try schema.operation(endpoint.endpoint).request)
         }
         return found ?? []
     }
@@ -73,8 +76,8 @@ struct WordCompletion: Sendable {
             .filter { $0.count > named.count && $0.starts(with: named) }.map { $0[named.count] }
     }
 
-    private static func flags(of schema: RequestSchema) -> [String] {
-        schema.flags.map { $0.type == "bool" ? "--\($0.name)" : "--\($0.name)=" }
+    private static func flags(of request: MessageProgram) -> [String] {
+        FlagList(of: request).flags.map { $0.type == "bool" ? "--\($0.name)" : "--\($0.name)=" }
             + flags(CallFlags.documentation.map(\.flag))
     }
 

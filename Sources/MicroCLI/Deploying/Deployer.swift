@@ -1,3 +1,4 @@
+import FoundationEssentials
 import MicroCore
 import MicroRPC
 import MicroWire

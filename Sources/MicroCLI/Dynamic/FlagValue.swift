@@ -1,4 +1,5 @@
 import FoundationEssentials
+import MicroTranscoding
 import MicroWire
 
 /// Turns the words that were given for a field into JSON that its type understands.
@@ -8,22 +9,19 @@ struct FlagValue: Sendable {
 
     /// The flag as it was typed, for errors.
     let flag: String
-    let field: FieldShape
+    let field: FieldDescription
     /// Where relative paths begin.
     let workingFolder: String
 
     /// `words` are the values in the order they were given; nil is a flag without a value.
     /// - Throws: when they do not fit the field.
     func json(_ words: [String?]) throws -> String {
-        switch field.cardinality {
-        case .single:
-            guard words.count == 1, let word = words.first else {
-                throw CLIError("--\(flag) was given more than once")
-            }
-            return try single(word)
-        case .repeated: return try list(words)
-        case .map(let key): return try map(words, key: key)
+        if field.mapKey != nil { return try map(words) }
+        if field.isRepeated { return try list(words) }
+        guard words.count == 1, let word = words.first else {
+            throw CLIError("--\(flag) was given more than once")
         }
+        return try single(word)
     }
 
     private func list(_ words: [String?]) throws -> String {
@@ -32,14 +30,12 @@ struct FlagValue: Sendable {
         }
         if word.hasPrefix("[") { return try wellFormed(word) }
         if word.isEmpty { return "[]" }
-        switch field.type {
-        case .message: return "[" + (try single(word)) + "]"
-        case .scalar, .enumeration:
-            return "[" + (try word.split(separator: ",").map { try single(String($0)) }).joined(separator: ",") + "]"
-        }
+        if case .message = field.kind { return "[" + (try single(word)) + "]" }
+        let elements = try word.split(separator: ",").map { try single(String($0)) }
+        return "[" + elements.joined(separator: ",") + "]"
     }
 
-    private func map(_ words: [String?], key: ScalarShape) throws -> String {
+    private func map(_ words: [String?]) throws -> String {
         if words.count == 1, let only = words.first, let word = only, word.hasPrefix("{") || word.hasPrefix("@") {
             return try wellFormed(try fileOr(word))
         }
@@ -54,42 +50,41 @@ struct FlagValue: Sendable {
     }
 
     private func single(_ word: String?) throws -> String {
-        if case .scalar(.bool) = field.type {
-            guard let value = Self.truth(word) else { throw mismatch("true or false", word) }
-            return value ? "true" : "false"
+        guard let word = word ?? (field.kind == .bool ? "true" : nil) else {
+            throw CLIError("--\(flag) needs a value of type \(field.kind.flagName)")
         }
-        guard let word else { throw CLIError("--\(flag) needs a value of type \(field.type.name)") }
-        return switch field.type {
-        case .scalar(let scalar): try scalarJSON(word, scalar)
-        case .enumeration(_, let values): try enumeration(word, values)
+        return switch field.kind {
+        case .enumeration(let values): try enumeration(word, values)
         case .message(let name): try message(word, name)
+        default: try scalar(word, field.kind)
         }
     }
 
-    private static func truth(_ word: String?) -> Bool? {
-        switch word?.lowercased() {
-        case nil, "", "true", "t", "1", "yes": true
-        case "false", "f", "0", "no": false
-        default: nil
-        }
-    }
-
-    private func scalarJSON(_ word: String, _ scalar: ScalarShape) throws -> String {
-        switch scalar {
-        case .string: return JSONText.quoted(word)
+    private func scalar(_ word: String, _ kind: FieldDescription.Kind) throws -> String {
+        switch kind {
+        case .bool:
+            switch word.lowercased() {
+            case "", "true", "t", "1", "yes": return "true"
+            case "false", "f", "0", "no": return "false"
+            default: throw mismatch("true or false", word)
+            }
         case .bytes: return JSONText.quoted(word.hasPrefix("@") ? try file(word).base64 : word)
-        case .bool: return Self.truth(word) == false ? "false" : "true"
         case .int32: return "\(try integer(word, Int32.self))"
         case .int64: return "\"\(try integer(word, Int64.self))\""
         case .uint32: return "\(try integer(word, UInt32.self))"
         case .uint64: return "\"\(try integer(word, UInt64.self))\""
-        case .float32, .float64:
-            let named = ["nan": "NaN", "inf": "Infinity", "infinity": "Infinity", "-inf": "-Infinity", "-infinity": "-Infinity"]
-            if let name = named[word.lowercased()] { return "\"\(name)\"" }
+        case .float, .double:
+            if let name = Self.namedNumbers[word.lowercased()] { return "\"\(name)\"" }
             guard let value = Double(word), value.isFinite else { throw mismatch("a number", word) }
             return "\(value)"
+        case .string, .enumeration, .message: return JSONText.quoted(word)
         }
     }
+
+    private static let namedNumbers = [
+        "nan": "NaN", "inf": "Infinity", "infinity": "Infinity", "-inf": "-Infinity",
+        "-infinity": "-Infinity",
+    ]
 
     private func integer<I: FixedWidthInteger>(_ word: String, _ type: I.Type) throws -> I {
         let isNegative = word.hasPrefix("-")
@@ -118,21 +113,17 @@ struct FlagValue: Sendable {
         case "google.protobuf.Value":
             return Self.isJSON(word) ? word : JSONText.quoted(word)
         default:
-            if let scalar = Self.wrapped[name] {
-                guard scalar == .bool else { return try scalarJSON(word, scalar) }
-                guard let value = Self.truth(word) else { throw mismatch("true or false", word) }
-                return value ? "true" : "false"
-            }
+            if let kind = Self.wrapped[name] { return try scalar(word, kind) }
             return try wellFormed(word)
         }
     }
 
-    private static let wrapped: [String: ScalarShape] = [
+    private static let wrapped: [String: FieldDescription.Kind] = [
         "google.protobuf.StringValue": .string, "google.protobuf.BytesValue": .bytes,
         "google.protobuf.BoolValue": .bool, "google.protobuf.Int32Value": .int32,
         "google.protobuf.Int64Value": .int64, "google.protobuf.UInt32Value": .uint32,
-        "google.protobuf.UInt64Value": .uint64, "google.protobuf.FloatValue": .float32,
-        "google.protobuf.DoubleValue": .float64,
+        "google.protobuf.UInt64Value": .uint64, "google.protobuf.FloatValue": .float,
+        "google.protobuf.DoubleValue": .double,
     ]
 
     private func wellFormed(_ json: String) throws -> String {

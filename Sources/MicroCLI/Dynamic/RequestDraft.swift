@@ -1,7 +1,9 @@
+import MicroTranscoding
+
 /// A request as flags describe it, before it is a message.
 struct RequestDraft: Sendable {
     private indirect enum Member: Sendable {
-        case words(flag: String, field: FieldShape, [String?])
+        case words(flag: String, field: FieldDescription, [String?])
         case message(RequestDraft)
     }
 
@@ -14,7 +16,7 @@ struct RequestDraft: Sendable {
 
     /// Adds what a flag says.
     /// - Throws: when a message is given both as a whole and by its fields.
-    mutating func add(flag: String, path: some Collection<FieldShape>, word: String?) throws {
+    mutating func add(flag: String, path: some Collection<FieldDescription>, word: String?) throws {
         guard let field = path.first else { return }
         let index = members.firstIndex { $0.name == field.name }
         let rest = path.dropFirst()

@@ -51,11 +51,11 @@ struct ServiceCommand: Sendable {
         let choice = try EndpointChoice(service: service, candidates: schema.candidates)
             .choose(words) { candidate, words in
                 let operation = try schema.operation(candidate.endpoint)
-                return try ServiceWords(words, schema: operation.schema, command: service).positionals
+                return try ServiceWords(words, request: operation.request, command: service).positionals
             }
         let operation = try schema.operation(choice.candidate.endpoint)
         let command = ([service] + operation.name.words).joined(separator: " ")
-        let said = try ServiceWords(choice.rest, schema: operation.schema, command: command)
+        let said = try ServiceWords(choice.rest, request: operation.request, command: command)
         if let extra = said.positionals.first, !choice.isNamedWithin {
             throw CLIError.usage("\"\(extra)\" is neither a flag nor the value of one", command: command)
         }

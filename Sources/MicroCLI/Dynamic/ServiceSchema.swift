@@ -14,8 +14,6 @@ struct ServiceSchema: Sendable {
         let name: EndpointName
         let request: MessageProgram
         let response: MessageProgram
-        /// The request as flags see it.
-        let schema: RequestSchema
     }
 
     /// The service's name.
@@ -66,7 +64,7 @@ struct ServiceSchema: Sendable {
         }
         return Operation(
             endpoint: endpoint, name: EndpointName(endpoint: endpoint.name, service: name),
-            request: request, response: response, schema: RequestSchema(request))
+            request: request, response: response)
     }
 
     /// The path to call an endpoint by through the proxy: the service's name stands where the package does,

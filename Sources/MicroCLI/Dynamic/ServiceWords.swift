@@ -1,3 +1,5 @@
+import MicroTranscoding
+
 /// The words after a service's name, sorted by what they are, as one endpoint's request understands them.
 struct ServiceWords: Sendable {
     /// The words that are no flags.
@@ -10,8 +12,8 @@ struct ServiceWords: Sendable {
     var output: OutputFormat?
 
     /// - Throws: when a flag is unknown, or lacks its value.
-    init(_ words: some Collection<String>, schema: RequestSchema, command: String) throws {
-        let paths = FlagPath(in: schema)
+    init(_ words: some Collection<String>, request: MessageProgram, command: String) throws {
+        let paths = FlagPath(in: request)
         var rest = Array(words)[...]
         while let word = rest.popFirst() {
             if word == "--" {
@@ -24,11 +26,11 @@ struct ServiceWords: Sendable {
             }
             if let path = paths.fields(for: flag.name), let field = path.last {
                 let typed = flag.typedName(in: word)
-                try request.add(
+                try self.request.add(
                     flag: typed, path: path,
                     word: try Self.value(of: flag, typed, for: field, from: &rest, command: command))
             } else {
-                try takeOption(flag, word, from: &rest, schema: schema, command: command)
+                try takeOption(flag, word, from: &rest, request: request, command: command)
             }
         }
     }
@@ -36,10 +38,10 @@ struct ServiceWords: Sendable {
     /// A flag for a truth takes the next word only when that is one; any other flag takes it whatever it is,
     /// except for another flag.
     private static func value(
-        of flag: FlagWord, _ typed: String, for field: FieldShape, from rest: inout ArraySlice<String>, command: String
+        of flag: FlagWord, _ typed: String, for field: FieldDescription, from rest: inout ArraySlice<String>, command: String
     ) throws -> String? {
         if let value = flag.value { return value }
-        if case .scalar(.bool) = field.type {
+        if field.kind == .bool {
             guard let next = rest.first, next == "true" || next == "false" else { return nil }
             return rest.popFirst()
         }
@@ -51,11 +53,11 @@ struct ServiceWords: Sendable {
     }
 
     private mutating func takeOption(
-        _ flag: FlagWord, _ word: String, from rest: inout ArraySlice<String>, schema: RequestSchema,
+        _ flag: FlagWord, _ word: String, from rest: inout ArraySlice<String>, request: MessageProgram,
         command: String
     ) throws {
         guard CallFlags.names.contains(flag.name) || ["output", "o"].contains(flag.name) else {
-            throw Self.unknown(flag.typedName(in: word), schema: schema, command: command)
+            throw Self.unknown(flag.typedName(in: word), request: request, command: command)
         }
         guard let value = flag.value ?? rest.popFirst() else {
             throw CLIError.usage("the flag \(word) needs a value", command: command)
@@ -67,8 +69,8 @@ struct ServiceWords: Sendable {
         }
     }
 
-    private static func unknown(_ flag: String, schema: RequestSchema, command: String) -> CLIError {
-        let known = schema.flags.map(\.name)
+    private static func unknown(_ flag: String, request: MessageProgram, command: String) -> CLIError {
+        let known = FlagList(of: request).flags.map(\.name)
         let near = Suggestions.nearest(to: flag.replacing("-", with: "_"), among: known).map { "--\($0)" }
         return CLIError(
             "unknown flag: \(flag)",

@@ -35,7 +35,7 @@ struct StateFolder: Sendable {
     func update<T>(_ name: String, _ change: (String?) throws -> (text: String, result: T)) throws -> T {
         try withLock {
             let (text, result) = try change(try self.text(of: name))
-            try replace(name, by: text)
+            try folder.replaceFile(name, with: Array(text.utf8))
             return result
         }
     }
@@ -51,20 +51,5 @@ struct StateFolder: Sendable {
             guard errno == EINTR else { throw MicroError(file: path, "lock") }
         }
         return try body()
-    }
-
-    private func replace(_ name: String, by text: String) throws {
-        let aside = folder.path(of: ".\(name).\(getpid())")
-        unlink(aside)
-        let file = try OpenFile(creating: aside)
-        do {
-            try file.write(Array(text.utf8))
-            try file.sync()
-            try Folder.move(aside, to: folder.path(of: name))
-        } catch {
-            unlink(aside)
-            throw error
-        }
-        try folder.sync()
     }
 }
