@@ -1,1 +1,4 @@
-print("micro")
+import Glibc
+import MicroCLI
+
+exit(await CLI(root: MicroCommand.self).run(CommandLine.arguments))

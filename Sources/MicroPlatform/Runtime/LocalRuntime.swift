@@ -83,6 +83,11 @@ package actor LocalRuntime: RuntimeEngine, Service {
         }
     }
 
+    /// Ends every process of every service at once, without a word to anybody: for a server that must not wait.
+    package nonisolated func killProcesses() async {
+        await context.ledger.endLeftovers(grace: .zero, clock: context.clock, logger: logger)
+    }
+
     private func work() async {
         let (context, ending, warmsUp) = (context, ending, configuration.warmsUp)
         await withDiscardingTaskGroup { group in

@@ -26,6 +26,11 @@ package struct Address: Hashable, Sendable, CustomStringConvertible {
         place = .tcp(host: String(host), port: Int(port))
     }
 
+    /// A port of a host.
+    package init(host: String, port: Int) {
+        place = .tcp(host: host, port: port)
+    }
+
     /// The address of a bound socket; nil for none that can be dialled.
     package init?(_ address: SocketAddress?) {
         guard let address else { return nil }

@@ -1,0 +1,126 @@
+import Configuration
+import Logging
+package import MicroCore
+import MicroRPC
+import MicroWire
+
+extension ServerConfiguration {
+    /// The folder beside the executable that `make build` leaves the SDK in.
+    private static let sdkName = "sdk"
+
+    /// Reads the settings: what `flags` do not say the environment says, else the file that either names, else
+    /// nothing, and then the default holds.
+    /// - Throws: `invalidArgument` naming the setting and what is wrong with it.
+    package static func load(
+        flags: [ServerSetting: String], environment: [String: String]
+    ) async throws(MicroError) -> ServerConfiguration {
+        var values: [AbsoluteConfigKey: ConfigValue] = [:]
+        for (setting, text) in flags {
+            values[AbsoluteConfigKey(setting.key.split(separator: ".").map(String.init))] = ConfigValue(
+                .string(text), isSecret: setting == .adminPassword)
+        }
+        var providers: [any ConfigProvider] = [
+            InMemoryProvider(name: "flags", values: values),
+            EnvironmentVariablesProvider(
+                environmentVariables: environment,
+                secretsSpecifier: .specific([ServerSetting.adminPassword.variable])
+            ).prefixKeys(with: "micro"),
+        ]
+        let given = SettingReader(ConfigReader(providers: providers))
+        if let path = try given.text(.configurationFile) {
+            providers.append(try await file(at: path))
+        }
+        return try ServerConfiguration(
+            reader: SettingReader(ConfigReader(providers: providers)), environment: environment)
+    }
+
+    /// The keys: `admin.password`, `body.bytes.max`, `data`, `gateway.address`, `insecure`, `log.level`,
+    /// `proxy.address`, `sdk`.
+    init(reader: SettingReader, environment: [String: String]) throws(MicroError) {
+        self.init(
+            dataFolder: try reader.text(.data) ?? "\(environment["HOME"] ?? "")/.micro/server",
+            sdkFolder: try reader.text(.sdk) ?? Self.folderBesideExecutable(Self.sdkName))
+        if let address = try reader.address(.gatewayAddress) { gatewayAddress = address }
+        if let address = try reader.address(.proxyAddress) { proxyAddress = address }
+        if let level = try reader.text(.logLevel) {
+            guard let known = Logger.Level(rawValue: level) else {
+                let levels = Logger.Level.allCases.map(\.rawValue).joined(separator: ", ")
+                throw reader.wrong(.logLevel, "\"\(level)\" is not one of \(levels)")
+            }
+            logLevel = known
+        }
+        if let bytes = try reader.number(.bodyBytesMax) {
+            guard (1...Self.bodyBytesMost).contains(bytes) else {
+                throw reader.wrong(.bodyBytesMax, "\(bytes) is not from 1 to \(Self.bodyBytesMost)")
+            }
+            bodyBytesMax = bytes
+        }
+        isInsecure = try reader.isSet(.insecure)
+        adminPassword = try reader.text(.adminPassword)
+        try check()
+    }
+
+    private static func file(at path: String) async throws(MicroError) -> any ConfigProvider {
+        let location = ConfigReader(
+            provider: InMemoryProvider(values: ["filePath": ConfigValue(.string(path), isSecret: false)]))
+        do {
+            return try await FileProvider<JSONSnapshot>(config: location)
+        } catch {
+            throw MicroError(
+                .invalidArgument,
+                "\(ServerSetting.configurationFile.title): \(path) cannot be read as JSON: \(error)",
+                cause: error)
+        }
+    }
+
+    private static func folderBesideExecutable(_ name: String) -> String {
+        guard let program = try? Folder.realPath("/proc/self/exe"), let slash = program.lastIndex(of: "/")
+        else { return name }
+        return "\(program[..<slash])/\(name)"
+    }
+}
+
+/// Reads settings so that what is malformed is an error instead of a default.
+struct SettingReader: Sendable {
+    private let reader: ConfigReader
+
+    init(_ reader: ConfigReader) {
+        self.reader = reader
+    }
+
+    /// Nil when nobody says anything, or nothing.
+    func text(_ setting: ServerSetting) throws(MicroError) -> String? {
+        let key = ConfigKey(setting.key)
+        guard let text = reader.string(forKey: key, isSecret: setting == .adminPassword) else {
+            guard reader.int(forKey: key) == nil, reader.bool(forKey: key) == nil else {
+                throw wrong(setting, "a text is expected")
+            }
+            return nil
+        }
+        return text.isEmpty ? nil : text
+    }
+
+    func number(_ setting: ServerSetting) throws(MicroError) -> Int? {
+        if let number = reader.int(forKey: ConfigKey(setting.key)) { return number }
+        guard let text = try text(setting) else { return nil }
+        throw wrong(setting, "\"\(text)\" is not a whole number")
+    }
+
+    func isSet(_ setting: ServerSetting) throws(MicroError) -> Bool {
+        if let isSet = reader.bool(forKey: ConfigKey(setting.key)) { return isSet }
+        guard let text = try text(setting) else { return false }
+        throw wrong(setting, "\"\(text)\" is neither true nor false")
+    }
+
+    func address(_ setting: ServerSetting) throws(MicroError) -> Address? {
+        guard let text = try text(setting) else { return nil }
+        guard let address = Address(text) else {
+            throw wrong(setting, "\"\(text)\" is not an address like 127.0.0.1:8080")
+        }
+        return address
+    }
+
+    func wrong(_ setting: ServerSetting, _ reason: String) -> MicroError {
+        MicroError(.invalidArgument, "\(setting.title): \(reason)")
+    }
+}

@@ -1,0 +1,47 @@
+import Logging
+import MicroCore
+import MicroRPC
+import MicroWire
+import ServiceLifecycle
+
+/// Says that the platform is there once both doors listen: to other programs in `addresses.json`, to services in
+/// the registry, to the person on standard output.
+struct Presence: Service {
+    /// How long a registration holds.
+    static let timeToLive = Duration.seconds(90)
+    /// How often it is renewed.
+    static let heartbeat = Duration.seconds(30)
+
+    let addresses: DoorAddresses
+    let file: AddressesFile
+    let services: PlatformServices
+    let registry: any RegistryEngine
+    let logger: Logger
+    /// Told where the doors listen, once.
+    let ready: @Sendable (_ gateway: Address, _ proxy: Address) -> Void
+
+    func run() async throws {
+        let gateway = try await addresses.gateway.value()
+        let proxy = try await addresses.proxy.value()
+        let records = try services.records(at: try await addresses.reachableProxy())
+        try await register(records)
+        try file.write(gateway: gateway, proxy: proxy)
+        defer { file.remove() }
+        ready(gateway, proxy)
+        await cancelWhenGracefulShutdown {
+            while (try? await Task.sleep(for: Self.heartbeat)) != nil {
+                do {
+                    try await register(records)
+                } catch {
+                    logger.error(
+                        "the platform's services cannot be registered", metadata: ["error": "\(error)"])
+                }
+            }
+        }
+    }
+
+    private func register(_ records: [ServiceRecord]) async throws(MicroError) {
+        let registry = registry.registry(in: .micro)
+        for record in records { try await registry.register(record, ttl: Self.timeToLive) }
+    }
+}

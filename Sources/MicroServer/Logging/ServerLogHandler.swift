@@ -1,0 +1,81 @@
+import Glibc
+import Logging
+
+/// Writes a line per event to standard error: time, level, message, metadata.
+///
+/// `2026-01-31T12:00:00.123Z info gateway listens address=127.0.0.1:8080`
+struct ServerLogHandler: LogHandler {
+    /// Longer lines are cut.
+    static let lineBytesMax = 8 << 10
+
+    var logLevel: Logger.Level
+    var metadata: Logger.Metadata = [:]
+    var metadataProvider: Logger.MetadataProvider?
+
+    init(level: Logger.Level) {
+        logLevel = level
+    }
+
+    subscript(metadataKey key: String) -> Logger.Metadata.Value? {
+        get { metadata[key] }
+        set { metadata[key] = newValue }
+    }
+
+    func log(event: LogEvent) {
+        var all = metadata
+        if let metadataProvider { all.merge(metadataProvider.get()) { $1 } }
+        if let own = event.metadata { all.merge(own) { $1 } }
+        if let error = event.error { all["error"] = "\(error)" }
+        var line = "\(Self.time(now)) \(event.level.rawValue) \(Self.plain("\(event.message)"))"
+        for (key, value) in all.sorted(by: { $0.key < $1.key }) {
+            line += " \(key)=\(Self.quoted("\(value)"))"
+        }
+        Self.write(line)
+    }
+
+    private var now: timespec {
+        var now = timespec()
+        clock_gettime(CLOCK_REALTIME, &now)
+        return now
+    }
+
+    /// In UTC with milliseconds, as RFC 3339 writes it.
+    static func time(_ time: timespec) -> String {
+        var seconds = time.tv_sec
+        var parts = tm()
+        gmtime_r(&seconds, &parts)
+        let date = "\(parts.tm_year + 1900)-\(digits(parts.tm_mon + 1, 2))-\(digits(parts.tm_mday, 2))"
+        let clock = "\(digits(parts.tm_hour, 2)):\(digits(parts.tm_min, 2)):\(digits(parts.tm_sec, 2))"
+        return "\(date)T\(clock).\(digits(Int32(time.tv_nsec / 1_000_000), 3))Z"
+    }
+
+    private static func digits(_ number: Int32, _ count: Int) -> String {
+        let text = String(number)
+        return String(repeating: "0", count: max(0, count - text.count)) + text
+    }
+
+    /// Text without what would begin another line or speak to the terminal.
+    static func plain(_ text: String) -> String {
+        guard text.unicodeScalars.contains(where: isControl) else { return text }
+        return text.unicodeScalars.reduce(into: "") { plain, scalar in
+            plain += isControl(scalar) ? "\\u{\(String(scalar.value, radix: 16))}" : String(scalar)
+        }
+    }
+
+    private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value)
+    }
+
+    /// Text in quotes where it would not be one word without.
+    static func quoted(_ text: String) -> String {
+        let needsQuotes = text.isEmpty || text.contains { $0 == " " || $0 == "\"" || $0 == "=" }
+        guard needsQuotes else { return plain(text) }
+        return "\"\(plain(text).replacing("\\", with: "\\\\").replacing("\"", with: "\\\""))\""
+    }
+
+    /// One call of the system per line, so that lines of several threads do not mix.
+    private static func write(_ line: String) {
+        let bytes = Array(line.utf8.prefix(lineBytesMax)) + [UInt8(ascii: "\n")]
+        _ = bytes.withUnsafeBytes { Glibc.write(STDERR_FILENO, $0.baseAddress, $0.count) }
+    }
+}

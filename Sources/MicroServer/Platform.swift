@@ -1,0 +1,129 @@
+import Logging
+import MicroCore
+import MicroEdge
+import MicroPlatform
+import MicroRPC
+import MicroSQLite
+import MicroWire
+import NIOCore
+import NIOPosix
+import ServiceLifecycle
+
+/// Everything that a server is made of, and the one place that knows all of it.
+///
+/// The order of construction is the order of dependency. What runs is started in the order of `services` and
+/// stopped in the opposite one: the gateway first, then users' services, which leave the registry by the proxy.
+final class Platform: Sendable {
+    /// How long calls in progress may go on at a door that closes.
+    private static let drainTimeout = Duration.seconds(3)
+    /// How long a service that was asked to end may go on.
+    private static let endServicesWithin = Duration.seconds(5)
+
+    let services: [any Service]
+    private let database: SQLiteDatabase
+    private let runtime: LocalRuntime
+    private let transport: RPCTransport
+    private let eventLoops: MultiThreadedEventLoopGroup
+    private let addressesFile: AddressesFile
+    /// Held for as long as the platform lives.
+    private let data: DataFolder
+
+    init(
+        _ configuration: ServerConfiguration, environment: [String: String], log: RecentLog, logger: Logger,
+        ready: @escaping @Sendable (_ gateway: Address, _ proxy: Address) -> Void
+    ) async throws {
+        data = try DataFolder(configuration.dataFolder)
+        let folder = Folder(data.path)
+        database = try SQLiteDatabase(in: data)
+        let accounts = SQLiteAccountStore(database)
+
+        var identityConfiguration = Identity.Configuration()
+        identityConfiguration.adminPassword = configuration.adminPassword
+        let identity = try await Identity(
+            identityConfiguration,
+            stores: Identity.Stores(
+                accounts: accounts, keys: SQLiteKeyStore(database),
+                refreshTokens: SQLiteRefreshTokenStore(database)),
+            folder: folder, logger: logger)
+
+        let registry = InMemoryRegistry()
+        eventLoops = MultiThreadedEventLoopGroup(
+            numberOfThreads: min(System.coreCount, configuration.eventLoopsMax))
+        transport = try await RPCTransport(group: eventLoops)
+        let addresses = DoorAddresses()
+        runtime = LocalRuntime(
+            configuration: Self.runtime(configuration, in: folder, environment: environment),
+            records: SQLiteRuntimeRecordStore(database), credentials: identity.serviceCredentials,
+            registry: registry, proxyAddress: { try await addresses.reachableProxy().description },
+            transport: transport, logger: logger)
+
+        let platformServices = try PlatformServices(
+            identity: identity, registry: registry, runtime: runtime, ledger: CallLedger(), log: log)
+        let forwarding = Forwarding(
+            registry: registry, local: platformServices.local, authenticator: identity.authenticator,
+            authorizer: identity.authorizer, group: eventLoops, logger: logger)
+        addressesFile = AddressesFile(folder: folder)
+        services = [
+            registry,
+            Self.proxy(configuration, forwarding, addresses, logger),
+            runtime,
+            Self.gateway(configuration, forwarding, addresses, logger),
+            Presence(
+                addresses: addresses, file: addressesFile, services: platformServices, registry: registry,
+                logger: logger, ready: ready),
+        ]
+    }
+
+    /// Gives everything back when nothing runs any more.
+    func close() async {
+        transport.shutdown()
+        try? await eventLoops.shutdownGracefully()
+        database.close()
+    }
+
+    /// Ends the services' processes at once, for a server that must not wait.
+    func cut() async {
+        addressesFile.remove()
+        await runtime.killProcesses()
+    }
+}
+
+extension Platform {
+    private static func runtime(
+        _ configuration: ServerConfiguration, in folder: Folder, environment: [String: String]
+    ) -> LocalRuntime.Configuration {
+        var builder = Builder.Configuration(sdk: configuration.sdkFolder)
+        builder.environment = environment
+        var runtime = LocalRuntime.Configuration(folder: folder.folder("runtime"), builder: builder)
+        runtime.hostEnvironment = environment
+        runtime.timing.endWithin = endServicesWithin
+        return runtime
+    }
+
+    private static func gateway(
+        _ configuration: ServerConfiguration, _ forwarding: Forwarding, _ addresses: DoorAddresses,
+        _ logger: Logger
+    ) -> Door {
+        var gateway = Gateway.Configuration(address: configuration.gatewayAddress)
+        gateway.bodyBytesMax = configuration.bodyBytesMax
+        gateway.drainTimeout = drainTimeout
+        return Door(
+            setting: .gatewayAddress, address: configuration.gatewayAddress,
+            door: Gateway(
+                configuration: gateway, forwarding: forwarding, logger: logger,
+                listening: addresses.gateway.announce))
+    }
+
+    private static func proxy(
+        _ configuration: ServerConfiguration, _ forwarding: Forwarding, _ addresses: DoorAddresses,
+        _ logger: Logger
+    ) -> Door {
+        var proxy = Proxy.Configuration(address: configuration.proxyAddress)
+        proxy.drainTimeout = drainTimeout
+        return Door(
+            setting: .proxyAddress, address: configuration.proxyAddress,
+            door: Proxy(
+                configuration: proxy, forwarding: forwarding, logger: logger,
+                listening: addresses.proxy.announce))
+    }
+}

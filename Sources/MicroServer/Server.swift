@@ -1,0 +1,71 @@
+import FoundationEssentials
+import Glibc
+import Logging
+import MicroCore
+import MicroWire
+import ServiceLifecycle
+import UnixSignals
+
+/// `micro server` from beginning to end.
+package struct Server: Sendable {
+    private let flags: [ServerSetting: String]
+    private let program: String
+
+    /// `flags` are what the command line says, `program` is how it calls this program.
+    package init(flags: [ServerSetting: String], program: String) {
+        self.flags = flags
+        self.program = program
+    }
+
+    /// Runs until the process is asked to stop.
+    /// - Returns: the status to exit with: 0 when it stopped as asked, 1 when it could not start or go on.
+    package func run() async -> Int32 {
+        // The environment is read here and nowhere else in the server.
+        let environment = ProcessInfo.processInfo.environment
+        // Trapped from the beginning: whoever stops a server that is starting wants it stopped in order, too.
+        let signals = await UnixSignalsSequence(trapping: .sigint, .sigterm)
+        signal(SIGPIPE, SIG_IGN)
+        do {
+            try await run(environment, signals)
+            return 0
+        } catch {
+            let reason = (error as? MicroError)?.detail ?? "\(error)"
+            Self.print("micro server: \(reason)\n", to: STDERR_FILENO)
+            return 1
+        }
+    }
+
+    private func run(_ environment: [String: String], _ signals: UnixSignalsSequence) async throws {
+        let configuration = try await ServerConfiguration.load(flags: flags, environment: environment)
+        let log = RecentLog()
+        let logger = Logger(label: "micro") { label in
+            MultiplexLogHandler([
+                ServerLogHandler(level: configuration.logLevel),
+                log.handler(label: label, level: max(configuration.logLevel, .info)),
+            ])
+        }
+        let isElsewhere = environment[ServerSetting.data.variable] != configuration.dataFolder && flags[.data] != nil
+        let platform = try await Platform(
+            configuration, environment: environment, log: log, logger: logger
+        ) { gateway, proxy in
+            let banner = Banner(
+                gateway: gateway, proxy: proxy, data: configuration.dataFolder, isElsewhere: isElsewhere,
+                program: program)
+            Self.print(banner.text, to: STDOUT_FILENO)
+        }
+        let supervision = Supervision(
+            platform: platform, stopWithin: configuration.stopWithin, logger: logger)
+        do {
+            try await supervision.run(until: signals)
+        } catch {
+            await platform.close()
+            throw error
+        }
+        await platform.close()
+    }
+
+    private static func print(_ text: String, to descriptor: Int32) {
+        let bytes = Array(text.utf8)
+        _ = bytes.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
+    }
+}
