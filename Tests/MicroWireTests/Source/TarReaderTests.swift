@@ -89,7 +89,8 @@ import Testing
 
     @Test func noByteChangedInAHeaderDoesHarm() throws {
         let whole = Self.entry("dir/file") + TarWriter.end
-        for index in 0..<512 {
+        // But for the two that end the checksum's own field.
+        for index in 0..<512 where !(154...155).contains(index) {
             for value: UInt8 in [0, 1, 0x2F, 0x39, 0x80, 0xFF] where whole[index] != value {
                 var archive = whole
                 archive[index] = value

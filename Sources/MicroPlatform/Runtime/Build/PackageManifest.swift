@@ -36,7 +36,8 @@ struct PackageManifest: Hashable, Sendable {
         for label in ["url:", "path:", "id:"] {
             let parts = arguments.split(separator: "\"", omittingEmptySubsequences: false)
             for (index, part) in parts.enumerated()
-            where index % 2 == 0 && part.hasSuffixIgnoringSpaces(label) && index + 1 < parts.count {
+            where index % 2 == 0 && part.filter({ !$0.isWhitespace }).hasSuffix(label)
+                && index + 1 < parts.count {
                 let last = parts[index + 1].split(separator: "/").last ?? ""
                 return (last.hasSuffix(".git") ? String(last.dropLast(4)) : String(last)).lowercased()
             }
@@ -79,13 +80,5 @@ struct PackageManifest: Hashable, Sendable {
             }
         }
         return code
-    }
-}
-
-extension Substring {
-    fileprivate func hasSuffixIgnoringSpaces(_ suffix: String) -> Bool {
-        var text = self
-        while text.last?.isWhitespace == true { text.removeLast() }
-        return text.hasSuffix(suffix)
     }
 }
