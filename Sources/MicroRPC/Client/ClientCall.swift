@@ -12,29 +12,36 @@ final class ClientCall: StreamReceiver {
     private var inbound: InboundMessages?
     private var outbound: OutboundMessages?
     private var deadline: Scheduled<Void>?
+    private let onEnd: (@Sendable (RPCError?) -> Void)?
     private var hasHead = false
     private var isOver = false
 
-    init(eventLoop: any EventLoop, request: HPACKHeaders, messageBytesMax: Int, end: CallEnd) {
+    /// `onEnd` is told once how the call ended; nil when it succeeded.
+    init(
+        eventLoop: any EventLoop, request: HPACKHeaders, messageBytesMax: Int, end: CallEnd,
+        onEnd: (@Sendable (RPCError?) -> Void)? = nil
+    ) {
         self.eventLoop = eventLoop
         self.request = request
         self.end = end
+        self.onEnd = onEnd
         framing = MessageFraming(bytesMax: messageBytesMax)
     }
 
     /// Makes the queues between this call and the task that uses it.
-    func attach(isCompressed: Bool) -> RPCByteStream {
+    func attach(isCompressed: Bool, replacement: RPCByteStream.Replacement? = nil) -> RPCByteStream {
         let call = NIOLoopBound(self, eventLoop: eventLoop)
         let inbound = InboundMessages { bytes in call.onLoop { $0.stream?.consume(bytes) } }
         let outbound = OutboundMessages(isCompressed: isCompressed) { call.nextTurn { $0.sendWritten() } }
         self.inbound = inbound
         self.outbound = outbound
-        return RPCByteStream(inbound: inbound, outbound: outbound, call: call, end: end)
+        return RPCByteStream(
+            inbound: inbound, outbound: outbound, call: call, end: end, replacement: replacement)
     }
 
-    /// Opens the stream and sends the head; `opened` tells when the call is on its way or has failed to be.
+    /// Opens a stream by `connect` and sends the head; `opened` tells when the call is on its way or has failed to be.
     func start(
-        in pool: ConnectionPool, to address: Address, timeout: Duration?,
+        timeout: Duration?, by connect: (ClientCall, @escaping ConnectionPool.Opened) -> Void,
         _ opened: @escaping @Sendable (RPCError?) -> Void
     ) {
         if let timeout {
@@ -42,7 +49,7 @@ final class ClientCall: StreamReceiver {
                 self?.expire(after: timeout, opened)
             }
         }
-        pool.open(to: address, receiver: self) { [self] result in
+        connect(self) { [self] result in
             switch result {
             case .success(let stream):
                 guard !isOver else { return stream.reset(.cancel) }
@@ -152,6 +159,7 @@ final class ClientCall: StreamReceiver {
             failure = RPCError(.internalError, "the answer was cut short")
         }
         end.set(trailers: trailers.map { Metadata($0) }, failure: failure)
+        onEnd?(failure)
         inbound?.finish(failure.map { .failure($0) } ?? .success(()))
         outbound?.fail(failure ?? RPCError(.ok, "the call is over"))
         // The server may have answered before it had read everything.

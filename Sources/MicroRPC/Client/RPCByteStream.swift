@@ -8,12 +8,21 @@ public final class RPCByteStream: Sendable {
     let outbound: OutboundMessages
     private let call: NIOLoopBound<ClientCall>
     private let end: CallEnd
+    private let replacement: Replacement?
 
-    init(inbound: InboundMessages, outbound: OutboundMessages, call: NIOLoopBound<ClientCall>, end: CallEnd) {
+    /// Begins the same call elsewhere, for one that failed in this way without any server having seen it.
+    /// - Throws: that failure, when there is nowhere else.
+    package typealias Replacement = @Sendable (RPCError) async throws -> RPCByteStream
+
+    init(
+        inbound: InboundMessages, outbound: OutboundMessages, call: NIOLoopBound<ClientCall>, end: CallEnd,
+        replacement: Replacement? = nil
+    ) {
         self.inbound = inbound
         self.outbound = outbound
         self.call = call
         self.end = end
+        self.replacement = replacement
     }
 
     deinit {
@@ -70,6 +79,19 @@ public final class RPCByteStream: Sendable {
 
     /// The trailers of a call that is over.
     package var trailers: Metadata? { end.trailers }
+
+    /// Sends the one request of a call and takes its one response; does so elsewhere while no server has seen the call
+    /// and somebody knows where.
+    func exchange<Response: Message>(_ request: ByteBuffer) async throws -> Response {
+        do {
+            try await write(request)
+            finish()
+            return try await only()
+        } catch let error as RPCError where error.isUnprocessed {
+            guard let replacement else { throw error }
+            return try await replacement(error).exchange(request)
+        }
+    }
 
     /// The one response of a call that has one.
     func only<Response: Message>() async throws -> Response {

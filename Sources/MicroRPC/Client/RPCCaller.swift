@@ -14,10 +14,7 @@ extension RPCCaller {
         _ path: String, _ request: Request, options: CallOptions
     ) async throws -> Response {
         let message = try MessageCoding.encode(request, compressed: options.isCompressed)
-        let stream = try await open(path, options: options)
-        try await stream.write(message)
-        stream.finish()
-        return try await stream.only()
+        return try await open(path, options: options).exchange(message)
     }
 
     /// One request, any number of responses.

@@ -1,0 +1,77 @@
+public import Logging
+public import MicroRPC
+public import ServiceLifecycle
+import UnixSignals
+
+/// A service of the platform: what it is called, what it answers, and how it calls others.
+///
+/// ```swift
+/// try await Microservice("helloworld").serving(Helloworld()).run()
+/// ```
+///
+/// It listens, registers itself under its name and renews that, answers health, reflection and debug calls beside its
+/// own, and when asked to stop it leaves the registry, finishes the calls under way and ends. A failing registry is
+/// logged and tried again; it does not end the service.
+public struct Microservice: Service {
+    /// How the service runs, unless `MICRO_…` variables of its environment say otherwise.
+    public var configuration: Configuration
+
+    /// Where it logs. Its lines are also remembered for debug calls.
+    public let logger: Logger
+
+    let services: [any RPCService]
+    let network: ServiceNetwork
+    let log: ServiceLog
+
+    /// A service with the given settings. Without a logger of your own it logs to standard error.
+    public init(configuration: Configuration, logger: Logger? = nil) {
+        log = ServiceLog(logger ?? Logger(label: configuration.name))
+        self.logger = log.logger
+        self.configuration = configuration
+        services = []
+        network = ServiceNetwork()
+    }
+
+    /// A service called `name`, with the default settings.
+    public init(_ name: String, logger: Logger? = nil) {
+        self.init(configuration: Configuration(name), logger: logger)
+    }
+
+    private init(_ other: Microservice, services: [any RPCService]) {
+        configuration = other.configuration
+        logger = other.logger
+        log = other.log
+        network = other.network
+        self.services = services
+    }
+
+    /// The same service, which answers the calls of `services` too.
+    public func serving(_ services: any RPCService...) -> Microservice {
+        Microservice(self, services: self.services + services)
+    }
+
+    /// Who calls the service that is registered as `name`: give it to a generated client.
+    ///
+    /// Each call goes straight to one of that service's instances, the less busy of two; when no instance has seen
+    /// it, to another one. It carries on the deadline, trace and identity of the call that it is made for. Calls
+    /// succeed only while this service runs.
+    public func caller(for name: String) -> any RPCCaller {
+        ServiceCaller(name: name, network: network)
+    }
+
+    /// Runs until SIGTERM or SIGINT has stopped it.
+    /// - Throws: `MicroError` when a setting is malformed or the address cannot be listened on.
+    public func run(handlingSignals: Bool = true) async throws {
+        guard handlingSignals else { return try await run() as Void }
+        var group = ServiceGroupConfiguration(
+            services: [self], gracefulShutdownSignals: [.sigterm, .sigint], logger: log.quiet)
+        group.maximumCancellationDuration = .seconds(10)
+        try await ServiceGroup(configuration: group).run()
+    }
+
+    /// Runs as one of the services of somebody's `ServiceGroup`, which handles the signals.
+    @_disfavoredOverload
+    public func run() async throws {
+        try await ServiceRun.run(self)
+    }
+}

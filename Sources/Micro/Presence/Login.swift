@@ -1,0 +1,65 @@
+import MicroCore
+import MicroRPC
+import MicroWire
+import Synchronization
+
+/// How a service gets its tokens: by its credentials, then by the refresh token that each login gives.
+struct Login: Sendable {
+    let credentials: Microservice.Credentials
+    let namespace: Namespace?
+    /// A caller of the platform without a token.
+    let caller: any RPCCaller
+
+    private static let timeout = Duration.seconds(10)
+
+    /// Puts a new token into `holder`.
+    /// - Returns: how long it is good for.
+    func run(into holder: TokenHolder) async throws(MicroError) -> Duration {
+        let token: Token
+        if let refresh = holder.token?.refreshToken, !refresh.isEmpty {
+            var request = Auth_TokenRequest()
+            request.refreshToken = refresh
+            do {
+                token = try await ask(request)
+            } catch where error.code == .unauthenticated {
+                // Spent, expired or forgotten.
+                holder.token?.refreshToken = ""
+                token = try await ask(byCredentials)
+            }
+        } else {
+            token = try await ask(byCredentials)
+        }
+        holder.token = token
+        return .seconds(max(1, token.expiry - token.created))
+    }
+
+    private var byCredentials: Auth_TokenRequest {
+        var request = Auth_TokenRequest()
+        request.id = credentials.id
+        request.secret = credentials.secret
+        if let namespace { request.options.namespace = namespace.rawValue }
+        return request
+    }
+
+    private func ask(_ request: Auth_TokenRequest) async throws(MicroError) -> Token {
+        do {
+            let options = CallOptions(timeout: Self.timeout)
+            return try await Token(wire: Auth_AuthClient(caller).token(request, options: options).token)
+        } catch {
+            throw MicroError(error)
+        }
+    }
+}
+
+/// The token that a service calls the platform with at the moment.
+final class TokenHolder: Sendable {
+    private let held = Mutex<Token?>(nil)
+
+    var token: Token? {
+        get { held.withLock { $0 } }
+        set { held.withLock { $0 = newValue } }
+    }
+
+    /// What the header `authorization` says; nil without a token.
+    var authorization: String? { token.map { "Bearer \($0.accessToken)" } }
+}
