@@ -35,7 +35,9 @@ extension [UInt8] {
         if appendSpecial(isNaN: value.isNaN, isInfinite: value.isInfinite, isNegative: value.sign == .minus) {
             return
         }
-        appendDecimal(value.description)
+        // The shortest text for the largest float is more than it: some readers refuse that.
+        let isLargest = value.magnitude == .greatestFiniteMagnitude
+        appendDecimal(isLargest ? Double(value).description : value.description)
     }
 
     private mutating func appendSpecial(isNaN: Bool, isInfinite: Bool, isNegative: Bool) -> Bool {

@@ -176,7 +176,9 @@ enum TimeText {
 enum FieldMaskPath {
     /// Nil for a path that is not lowerCamelCase.
     static func snakeCase(_ path: Substring) -> String? {
-        guard !path.utf8.contains(UInt8(ascii: "_")) else { return nil }
+        guard !path.isEmpty, path.utf8.allSatisfy({ $0 < 0x80 && $0 != UInt8(ascii: "_") }) else {
+            return nil
+        }
         var out = ""
         for character in path {
             if character.isUppercase {
@@ -190,6 +192,9 @@ enum FieldMaskPath {
 
     /// Nil for a path that would not come back the same.
     static func camelCase(_ path: String) -> String? {
+        guard !path.isEmpty, path.utf8.allSatisfy({ $0 < 0x80 && $0 != UInt8(ascii: ",") }) else {
+            return nil
+        }
         var out = ""
         var isUpper = false
         for byte in path.utf8 {
