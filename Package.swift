@@ -127,6 +127,13 @@ let package = Package(
             name: "MicroTranscodingTests",
             dependencies: ["MicroTranscoding", protobuf, subprocess]),
         .testTarget(
+            name: "GeneratorTests",
+            dependencies: [
+                "protoc-gen-micro", "MicroRPC", nio, nioPosix, protobuf,
+                .product(name: "SwiftProtobufPluginLibrary", package: "swift-protobuf"),
+            ],
+            exclude: ["Protos"]),
+        .testTarget(
             name: "MicroWireTests",
             dependencies: [
                 "MicroWire", "MicroCore", "MicroRPC", nio, nioHPACK, nioPosix, protobuf, log,

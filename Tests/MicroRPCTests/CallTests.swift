@@ -56,7 +56,9 @@ import Testing
     @Test func anAnswerThatEndsBeforeTheRequestsArrivesWhole() async throws {
         try await EchoServer.with { server in
             for count in [Int64(1), 10, 300] {
-                let received: Int64 = try await server.client.bidirectional("test.Echo/Flood", options: .default) {
+                let received: Int64 = try await server.client.bidirectional(
+                    "test.Echo/Flood", options: .default
+                ) {
                     (writer: RPCWriter<Number>, responses: RPCResponses<Text>) in
                     try await writer.write(Number(count))
                     var received: Int64 = 0

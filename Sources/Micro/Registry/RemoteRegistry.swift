@@ -50,7 +50,8 @@ package struct RemoteRegistry: Registry {
         request.options = options
         let message = request
         return try await attempt {
-            try await client.listServices(message, options: callOptions).services.map(ServiceRecord.init(wire:))
+            try await client.listServices(message, options: callOptions).services.map(
+                ServiceRecord.init(wire:))
         }
     }
 

@@ -19,7 +19,8 @@ package struct RegistryService: Registry_RegistryService {
         _ request: Registry_GetRequest, context: RPCContext
     ) async throws -> Registry_GetResponse {
         let scope = try Scope(request.options, context, engine)
-        let name = try WireField("service").parse { () throws(MicroError) in try ServiceName(request.service) }
+        let name = try WireField("service").parse { () throws(MicroError) in try ServiceName(request.service)
+        }
         var response = Registry_GetResponse()
         response.services = try await scope.registry.records(of: name).map(scope.message)
         return response
@@ -99,8 +100,11 @@ extension RegistryService {
         let namespace: Namespace
         let registry: any Registry
 
-        init(_ options: Registry_Options, _ context: RPCContext, _ engine: any RegistryEngine) throws(MicroError) {
-            namespace = try context.caller.namespace(named: options.domain, field: WireField("options.domain"))
+        init(_ options: Registry_Options, _ context: RPCContext, _ engine: any RegistryEngine)
+            throws(MicroError)
+        {
+            namespace = try context.caller.namespace(
+                named: options.domain, field: WireField("options.domain"))
             registry = engine.registry(in: namespace)
         }
 

@@ -62,7 +62,8 @@ package struct ReflectionService: Grpc_Reflection_V1_ServerReflectionService {
         case .fileContainingSymbol(let symbol):
             response.messageResponse = found(fileNames[symbol], as: "symbol \(symbol)")
         case .fileContainingExtension(let request):
-            response.messageResponse = Self.error(.notFound, "no extensions of \(request.containingType) are known")
+            response.messageResponse = Self.error(
+                .notFound, "no extensions of \(request.containingType) are known")
         case .allExtensionNumbersOfType(let type):
             guard fileNames[type] != nil else {
                 response.messageResponse = Self.error(.notFound, "no type \(type) is known")
@@ -79,7 +80,9 @@ package struct ReflectionService: Grpc_Reflection_V1_ServerReflectionService {
 
     /// The file and all that it imports.
     private func found(_ name: String?, as what: String) -> Answer {
-        guard let name, files[name] != nil else { return Self.error(.notFound, "no \(what.prefix(200)) is known") }
+        guard let name, files[name] != nil else {
+            return Self.error(.notFound, "no \(what.prefix(200)) is known")
+        }
         var response = Grpc_Reflection_V1_FileDescriptorResponse()
         var wanted = [name]
         var seen: Set<String> = [name]

@@ -29,7 +29,9 @@ import Testing
 
     @Test func statsAreThoseOfThisProcessAndItsCalls() async throws {
         try await ledger.observe(context) {}
-        await #expect(throws: MicroError.self) { try await ledger.observe(context) { throw MicroError(.notFound, "") } }
+        await #expect(throws: MicroError.self) {
+            try await ledger.observe(context) { throw MicroError(.notFound, "") }
+        }
         let stats = try await service.stats(Debug_StatsRequest(), context: context)
         #expect(stats.requests == 2)
         #expect(stats.errors == 1)

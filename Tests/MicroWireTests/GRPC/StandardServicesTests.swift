@@ -20,7 +20,8 @@ import Testing
         let loopback = try #require(Address("127.0.0.1:0"))
         let debug = DebugService(ledger: CallLedger(), log: RecentLog())
         let server = RPCServer(
-            router: RPCRouter([debug, health, reflection]), configuration: .init(address: loopback), group: group)
+            router: RPCRouter([debug, health, reflection]), configuration: .init(address: loopback),
+            group: group)
         let address = try await server.start()
         let transport = try await RPCTransport(group: group)
         let outcome: Result<Void, any Error>
@@ -74,7 +75,8 @@ import Testing
         try await withCaller { caller in
             let path = "grpc.reflection.\(version).ServerReflection/ServerReflectionInfo"
             let names: [String] = try await caller.bidirectional(path, options: .default) {
-                (writer: RPCWriter<Ask>, responses: RPCResponses<Grpc_Reflection_V1_ServerReflectionResponse>) in
+                (writer: RPCWriter<Ask>, responses: RPCResponses<Grpc_Reflection_V1_ServerReflectionResponse>)
+                in
                 var iterator = responses.makeAsyncIterator()
                 var list = Ask()
                 list.listServices = "*"
@@ -84,12 +86,15 @@ import Testing
                 file.fileContainingSymbol = "debug.Debug"
                 try await writer.write(file)
                 let files = try await iterator.next()?.fileDescriptorResponse.fileDescriptorProto ?? []
-                let parsed = try files.map { try Google_Protobuf_FileDescriptorProto(serializedBytes: $0).name }
+                let parsed = try files.map {
+                    try Google_Protobuf_FileDescriptorProto(serializedBytes: $0).name
+                }
                 return (services ?? []) + parsed
             }
             #expect(
                 names == [
-                    "debug.Debug", "grpc.health.v1.Health", "grpc.reflection.v1.ServerReflection", "debug.proto",
+                    "debug.Debug", "grpc.health.v1.Health", "grpc.reflection.v1.ServerReflection",
+                    "debug.proto",
                 ])
         }
     }
