@@ -16,13 +16,20 @@ final class Diagnostics: Sendable {
     }
 
     @Sendable func add(_ line: String) {
-        if line.contains(": error: ") || line.hasPrefix("error: ") {
+        if Self.isError(line) {
             state.withLock { state in
                 state.errors += 1
                 state.first = state.first ?? line
             }
         }
         progress(line)
+    }
+
+    /// The compiler says `error:`; protoc says nothing but the place.
+    private static func isError(_ line: String) -> Bool {
+        if line.contains(": error: ") || line.hasPrefix("error: ") { return true }
+        guard let place = line.firstRange(of: ".proto:") else { return false }
+        return line[place.upperBound...].first?.isNumber == true && !line.contains(": warning: ")
     }
 
     /// The error for a run that failed.
