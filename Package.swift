@@ -154,7 +154,10 @@ let package = Package(
             ]),
         .testTarget(
             name: "MicroCLITests",
-            dependencies: ["MicroCLI", "MicroCore", "MicroRPC", "MicroTranscoding", protobuf]),
+            dependencies: [
+                "MicroCLI", "MicroCore", "MicroRPC", "MicroTranscoding", "MicroWire", arguments, nio,
+                nioPosix, protobuf,
+            ]),
         .testTarget(
             name: "EngineTests",
             dependencies: [

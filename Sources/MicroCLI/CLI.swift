@@ -25,24 +25,45 @@ package struct CLI: Sendable {
         self.root = root
     }
 
-    /// Does what the process was started for.
-    /// - Returns: the status to exit with.
-    package func run(_ commandLine: [String]) async -> Int32 {
-        let errors = Console.standardError
-        do {
-            return try await run(commandLine, errors: errors).rawValue
-        } catch {
-            return report(error, address: "", to: errors).rawValue
+    /// What a command line works with, beside its words.
+    struct Surroundings: Sendable {
+        var settings: CLISettings
+        var output: Console
+        var errors: Console
+        var input: StandardInput
+        /// Whether Ctrl-C is to end commands cleanly.
+        var takesSignals: Bool
+
+        /// Those of this process.
+        static func ofProcess() -> Surroundings {
+            Surroundings(
+                settings: .ofProcess(), output: .standardOutput, errors: .standardError,
+                input: StandardInput(), takesSignals: true)
         }
     }
 
-    private func run(_ commandLine: [String], errors: Console) async throws -> ExitStatus {
+    /// Does what the process was started for.
+    /// - Returns: the status to exit with.
+    package func run(_ commandLine: [String]) async -> Int32 {
+        await run(commandLine, in: .ofProcess()).rawValue
+    }
+
+    /// Does what a command line says.
+    func run(_ commandLine: [String], in surroundings: Surroundings) async -> ExitStatus {
+        do {
+            return try await dispatch(commandLine, surroundings)
+        } catch {
+            return report(error, to: surroundings.errors)
+        }
+    }
+
+    private func dispatch(_ commandLine: [String], _ surroundings: Surroundings) async throws -> ExitStatus {
         var words = commandLine.dropFirst()
         let flags = try GlobalFlags.take(from: &words)
         let context = CommandContext(
-            settings: .ofProcess(), flags: flags, output: .standardOutput, errors: errors,
-            input: StandardInput(), reference: try CommandReference(dump: root._dumpHelp()),
-            program: commandLine.first ?? "micro")
+            settings: surroundings.settings, flags: flags, output: surroundings.output,
+            errors: surroundings.errors, input: surroundings.input,
+            reference: try CommandReference(dump: root._dumpHelp()), program: commandLine.first ?? "micro")
         guard let name = words.first else {
             throw CLIError("No command provided to micro. Please refer to 'micro --help'")
         }
@@ -54,11 +75,11 @@ package struct CLI: Sendable {
             return try help(words.dropFirst(), context)
         }
         if context.reference.subcommand(name) != nil {
-            return try await runBuiltIn(Array(words), context)
+            return try await runBuiltIn(Array(words), context, takesSignals: surroundings.takesSignals)
         }
         try PlugIn(name: name, searchPath: context.settings.searchPath)?.execute(Array(words.dropFirst()))
         let command = ServiceCommand(words: Array(words))
-        return await attempt(context) { try await command.run(in: context) }
+        return await attempt(context, surroundings.takesSignals) { try await command.run(in: context) }
     }
 
     private func help(_ words: ArraySlice<String>, _ context: CommandContext) throws -> ExitStatus {
@@ -71,13 +92,15 @@ package struct CLI: Sendable {
         return .success
     }
 
-    private func runBuiltIn(_ words: [String], _ context: CommandContext) async throws -> ExitStatus {
+    private func runBuiltIn(
+        _ words: [String], _ context: CommandContext, takesSignals: Bool
+    ) async throws -> ExitStatus {
         let own = words.prefix { $0 != "--" }
         if own.contains("--help") || own.contains("-h") { return try help(own, context) }
         do {
             let command = try root.parseAsRoot(words)
             if let command = command as? any ContextCommand {
-                return await attempt(context) {
+                return await attempt(context, takesSignals) {
                     try await command.run(in: context)
                     return .success
                 }
@@ -102,24 +125,27 @@ package struct CLI: Sendable {
         } catch let code as ExitCode {
             return ExitStatus(rawValue: code.rawValue)
         } catch {
-            return report(error, address: "", to: context.errors)
+            return report(error, to: context.errors)
         }
     }
 
     private func attempt(
-        _ context: CommandContext, _ run: @escaping @Sendable () async throws -> ExitStatus
+        _ context: CommandContext, _ takesSignals: Bool,
+        _ run: @escaping @Sendable () async throws -> ExitStatus
     ) async -> ExitStatus {
-        await Interruption.cancelling {
+        let work: @Sendable () async -> ExitStatus = {
             do {
                 return try await run()
             } catch {
-                return report(error, address: "", to: context.errors)
+                return report(error, to: context.errors)
             }
         }
+        return takesSignals ? await Interruption.cancelling(work) : await work()
     }
 
-    private func report(_ error: any Error, address: String, to console: Console) -> ExitStatus {
-        let failure = CLIError(error, address: address)
+    /// Failures of calls have been given their address by then.
+    private func report(_ error: any Error, to console: Console) -> ExitStatus {
+        let failure = CLIError(error, address: "")
         // Nobody is left to tell when even standard error is closed.
         try? console.lines(failure.lines)
         return failure.status

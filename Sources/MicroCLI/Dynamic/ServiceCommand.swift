@@ -27,6 +27,7 @@ struct ServiceCommand: Sendable {
             }
             return .success
         } catch let error as CLIError where error.status == .notFound {
+            // Either there is no such service, or no server that could know it.
             throw unrecognized(error, context)
         }
     }
@@ -80,14 +81,14 @@ struct ServiceCommand: Sendable {
     private func unrecognized(_ error: CLIError, _ context: CommandContext) -> CLIError {
         let commands = context.reference.shownSubcommands.map(\.commandName)
         let near = Suggestions.nearest(to: service, among: commands)
-        guard near.isEmpty else { return unrecognized(near, context) }
-        return error.message.hasPrefix("service ") ? unrecognized([], context, next: error.next) : error
+        return near.isEmpty ? error : unrecognized(near, context)
     }
 
-    private func unrecognized(_ near: [String], _ context: CommandContext, next: String = "") -> CLIError {
+    private func unrecognized(
+        _ near: [String], _ context: CommandContext
+    ) -> CLIError {
         let offer =
-            near.isEmpty
-            ? next : "Did you mean \(Suggestions.sentence(near.map { "'micro \($0)'" }))?"
+            near.isEmpty ? "" : "Did you mean \(Suggestions.sentence(near.map { "'micro \($0)'" }))?"
         return CLIError(
             "Unrecognized micro command: \(service). Please refer to 'micro --help'", next: offer)
     }

@@ -10,7 +10,7 @@ extension CLIError {
         case let error as CLIError: self = error
         case is CancellationError: self = .silent(.interrupted)
         case let error as RPCError where error.isUnprocessed && error.code == .unavailable:
-            self = .unreachable(address, reason: error.message)
+            self = .unreachable(address)
         case let error as MicroError: self.init(error)
         case let error as RPCError: self.init(MicroError(error))
         case let error as any RPCErrorConvertible: self.init(MicroError(error.rpcError))

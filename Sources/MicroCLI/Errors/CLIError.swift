@@ -31,11 +31,11 @@ struct CLIError: Error, Equatable {
 
 extension CLIError {
     /// The server is not there.
-    static func unreachable(_ address: String, reason: String = "") -> CLIError {
+    static func unreachable(_ address: String) -> CLIError {
         CLIError(
-            "cannot connect to the micro server at \(address)\(reason.isEmpty ? "" : ": \(reason)")",
+            "failed to connect to micro server at \(address)",
             next: "Start it with 'micro server', or choose another one with 'micro env'.",
-            status: .notFound)
+            status: .unreachable)
     }
 
     /// No service of that name is registered.

@@ -16,8 +16,10 @@ package struct ExitStatus: RawRepresentable, Hashable, Sendable {
     package static let malformedDuration = ExitStatus(rawValue: 2)
     /// The name of a method is malformed.
     package static let malformedName = ExitStatus(rawValue: 3)
-    /// There is no such service, or no server that could know it.
+    /// There is no such service.
     package static let notFound = ExitStatus(rawValue: 4)
+    /// There is no server at the address.
+    package static let unreachable = ExitStatus(rawValue: 4)
     /// The service has no such endpoint.
     package static let unknownEndpoint = ExitStatus(rawValue: 5)
     /// The platform or a service answered with an error.

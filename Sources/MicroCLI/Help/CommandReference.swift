@@ -61,9 +61,12 @@ struct CommandReference: Decodable, Sendable {
             .sorted { $0.commandName < $1.commandName }
     }
 
-    /// The flags and options that are shown.
+    /// The flags and options that are shown. Only the root command tells the version.
     var shownOptions: [Argument] {
-        (arguments ?? []).filter { $0.kind != .positional && $0.shouldDisplay != false }
+        (arguments ?? []).filter { argument in
+            let isVersion = argument.names?.contains { $0.name == "version" } == true
+            return argument.kind != .positional && argument.shouldDisplay != false && !isVersion
+        }
     }
 
     /// The words in their places.

@@ -28,8 +28,10 @@ extension HelpPage {
         section("NAME", ["\(name) - \(command.abstract ?? "")"])
         section("USAGE", Self.usage(of: command, isRoot: isRoot))
         if isRoot { section("VERSION", [MicroVersion.current]) }
-        let discussion = (command.discussion ?? "").split(separator: "\n", omittingEmptySubsequences: false)
-        section("DESCRIPTION", discussion.map(String.init))
+        if let discussion = command.discussion, !discussion.isEmpty {
+            let lines = discussion.split(separator: "\n", omittingEmptySubsequences: false)
+            section("DESCRIPTION", lines.map(String.init))
+        }
         table("COMMANDS", command.shownSubcommands.map { ($0.commandName, $0.abstract ?? "") })
         if isRoot {
             table("GLOBAL OPTIONS", globals.map { ($0.flag, $0.text) })

@@ -1,0 +1,14 @@
+import Synchronization
+
+@testable import MicroCLI
+
+/// Keeps what a console writes.
+final class MemorySink: ConsoleSink {
+    private let bytes = Mutex<[UInt8]>([])
+
+    func write(_ more: [UInt8]) {
+        bytes.withLock { $0 += more }
+    }
+
+    var text: String { String(decoding: bytes.withLock { $0 }, as: UTF8.self) }
+}
