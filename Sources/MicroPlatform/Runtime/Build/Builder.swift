@@ -90,15 +90,13 @@ package struct Builder: Sendable {
     ) async throws(MicroError) -> [UInt8]? {
         let protos = try SourceInventory(of: source).protos
         guard !protos.isEmpty else { return nil }
-        let compiler = try compilerUnchecked()
         try root.make()
-        let target = root.path(of: ".descriptors-" + String(UInt64.random(in: 0...UInt64.max), radix: 16))
-        defer { Folder.removeFile(target) }
-        let root = try ProtoRoot(of: protos, in: source)
-        guard try await compiler.describe(root, in: source, to: target, progress) else {
-            throw MicroError(.failedPrecondition, "protoc does not understand the source's .proto files")
-        }
-        return try OpenFile(reading: target).read(Self.descriptorBytesMax)
+        let aside = root.path(of: ".descriptors-" + String(UInt64.random(in: 0...UInt64.max), radix: 16))
+        let protoc = Protoc(
+            sdk: try? SDK(at: configuration.sdk), environment: configuration.environment, clock: clock)
+        return try await protoc.descriptors(
+            of: try ProtoRoot(of: protos, in: source), in: source, aside: aside,
+            said: Diagnostics(progress: progress))
     }
 
     /// Compiles next to nothing, so that the compiler's own caches are filled before the first build.
@@ -128,8 +126,6 @@ package struct Builder: Sendable {
         guard !isGone else { return try folder.remove() }
         try DirectBuild.prune(folder, keeping: used, keptMax: Self.keptMax)
     }
-
-    private static let descriptorBytesMax = 16 << 20
 
     private func folder(of service: ServiceName, in namespace: Namespace) -> Folder {
         root.folder(namespace.rawValue).folder(service.rawValue)

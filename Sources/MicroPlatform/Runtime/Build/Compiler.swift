@@ -31,22 +31,13 @@ struct Compiler: Sendable {
         from root: ProtoRoot, in folder: Folder, into target: Folder,
         _ line: @escaping @Sendable (String) -> Void
     ) async throws(MicroError) -> Bool {
-        var arguments = includes(root, in: folder)
+        var arguments = Protoc.includes(root, in: folder, sdk: sdk)
         for (plugin, options) in [("swift", "Visibility=Public"), ("micro", "Visibility=Public,Import=Micro")] {
             let path = sdk.program("protoc-gen-\(plugin)")
             // One that the SDK has not is looked up by protoc itself.
             if path.contains("/") { arguments.append("--plugin=protoc-gen-\(plugin)=\(path)") }
             arguments += ["--\(plugin)_out=\(target.path)", "--\(plugin)_opt=\(options)"]
         }
-        return try await run(sdk.program("protoc"), arguments + root.files, in: folder, line)
-    }
-
-    /// Writes what the `.proto` files at `root` describe, with all they import, to `target`.
-    func describe(
-        _ root: ProtoRoot, in folder: Folder, to target: String,
-        _ line: @escaping @Sendable (String) -> Void
-    ) async throws(MicroError) -> Bool {
-        let arguments = includes(root, in: folder) + ["--include_imports", "--descriptor_set_out=\(target)"]
         return try await run(sdk.program("protoc"), arguments + root.files, in: folder, line)
     }
 
@@ -67,12 +58,5 @@ struct Compiler: Sendable {
             program: program, arguments: arguments, workingDirectory: folder.path,
             environment: environment)
         return try await run.run(clock: clock, line)
-    }
-
-    private func includes(_ root: ProtoRoot, in folder: Folder) -> [String] {
-        let own = root.path.isEmpty ? folder.path : folder.path(of: root.path)
-        let shipped = sdk.folder.path(of: "include")
-        let isShipped = (try? FolderEntry(name: "include", at: shipped, followsLinks: true)) ?? nil
-        return ["-I", own] + (isShipped == nil ? [] : ["-I", shipped])
     }
 }

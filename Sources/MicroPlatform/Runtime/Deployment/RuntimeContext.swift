@@ -34,8 +34,7 @@ struct RuntimeContext: Sendable {
             executable = program
             if program.contains("/"), !program.hasPrefix("/") { executable = source.path(of: program) }
             arguments = record.options.command.dropFirst() + arguments
-            foreign = ForeignProgram(
-                descriptors: try await builder.descriptors(of: source, progress: progress))
+            foreign = ForeignProgram(descriptors: try await descriptors(of: source, progress))
         } else {
             let built = try await builder.build(
                 source, of: service.name, in: record.namespace, progress: progress)
@@ -51,6 +50,18 @@ struct RuntimeContext: Sendable {
                 for: service.name, version: service.version, in: record.namespace),
             foreign: foreign)
         return (plan, build)
+    }
+
+    /// A program in another language is asked what it serves; its `.proto` files only stand in for an answer.
+    private func descriptors(
+        of source: Folder, _ progress: @escaping @Sendable (String) -> Void
+    ) async throws(MicroError) -> [UInt8]? {
+        do throws(MicroError) {
+            return try await builder.descriptors(of: source, progress: { _ in })
+        } catch where error.code == .failedPrecondition {
+            progress("its .proto files are not used: \(error.detail)")
+            return nil
+        }
     }
 
     private func sourceFolder(of record: RuntimeRecord) throws(MicroError) -> Folder {
