@@ -35,7 +35,7 @@ struct GenerateFromProto: BuildToolPlugin {
     }
 
     /// The folder that holds this plug-in's package: …/package/micro/Plugins/GenerateFromProto/GenerateFromProto.swift.
-    private static let sdk = (0..<6).reduce(URL(filePath: #filePath)) { url, _ in url.deletingLastPathComponent() }
+    private static let sdk = (0..<5).reduce(URL(filePath: #filePath)) { url, _ in url.deletingLastPathComponent() }
 
     private static func path(of file: URL, in folder: URL) -> String {
         String(file.path.dropFirst(folder.path.count).drop { $0 == "/" })
