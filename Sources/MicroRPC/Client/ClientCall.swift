@@ -12,6 +12,9 @@ final class ClientCall: StreamReceiver {
     private var inbound: InboundMessages?
     private var outbound: OutboundMessages?
     private var deadline: Scheduled<Void>?
+    /// Whoever waits for the call to be on its way. Let go of as soon as told: it refers to the stream, and when
+    /// the last reference to that goes the call is cancelled.
+    private var opened: (@Sendable (RPCError?) -> Void)?
     private let onEnd: (@Sendable (RPCError?) -> Void)?
     private var hasHead = false
     private var isOver = false
@@ -44,9 +47,11 @@ final class ClientCall: StreamReceiver {
         timeout: Duration?, by connect: (ClientCall, @escaping ConnectionPool.Opened) -> Void,
         _ opened: @escaping @Sendable (RPCError?) -> Void
     ) {
+        self.opened = opened
         if let timeout {
+            // Must not refer to the stream: it would end inside of the loop's lock when the timer is cancelled.
             deadline = eventLoop.assumeIsolated().scheduleTask(in: TimeAmount(timeout)) { [weak self] in
-                self?.expire(after: timeout, opened)
+                self?.expire(after: timeout)
             }
         }
         connect(self) { [self] result in
@@ -55,29 +60,36 @@ final class ClientCall: StreamReceiver {
                 guard !isOver else { return stream.reset(.cancel) }
                 self.stream = stream
                 stream.send(headers: request, endStream: false)
-                opened(nil)
+                tellOpened(nil)
             case .failure(let failure):
                 var error = RPCError(.unavailable, failure.description)
                 error.isUnprocessed = true
                 finish(error, trailers: nil)
-                opened(error)
+                tellOpened(error)
             }
         }
     }
 
-    private func expire(after timeout: Duration, _ opened: @Sendable (RPCError?) -> Void) {
+    private func tellOpened(_ failure: RPCError?) {
+        let opened = opened
+        self.opened = nil
+        opened?(failure)
+    }
+
+    private func expire(after timeout: Duration) {
         guard !isOver else { return }
         let error = RPCError(.deadlineExceeded, "no answer within \(timeout)")
         let wasOpened = stream != nil
         stream?.reset(.cancel)
         finish(error, trailers: nil)
-        if !wasOpened { opened(error) }
+        if !wasOpened { tellOpened(error) }
     }
 
     func cancel() {
         guard !isOver else { return }
         stream?.reset(.cancel)
         finish(RPCError(.cancelled, "the call was cancelled"), trailers: nil)
+        opened = nil
     }
 
     func sendWritten() {
