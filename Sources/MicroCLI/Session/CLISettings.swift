@@ -18,6 +18,8 @@ struct CLISettings: Sendable {
     var searchPath: [String]
     /// The shell that completion is for when none is named: `SHELL`.
     var shell: String
+    /// The SDK that new services are pointed to, when it is not the one beside this program: `MICRO_SDK`.
+    var sdkFolder: String?
     /// Where relative paths begin.
     var workingFolder: String
 
@@ -33,6 +35,7 @@ struct CLISettings: Sendable {
         namespace = value("MICRO_NAMESPACE")
         searchPath = (value("PATH") ?? "").split(separator: ":").map(String.init)
         shell = value("SHELL")?.split(separator: "/").last.map(String.init) ?? ""
+        sdkFolder = value("MICRO_SDK")
         self.workingFolder = workingFolder
     }
 

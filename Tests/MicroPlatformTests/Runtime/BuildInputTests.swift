@@ -16,6 +16,7 @@ import Testing
         """,
         #"let package = Package(dependencies: [.package(path: "../../micro")], targets: [.executableTarget(name: "a")])"#,
         #"let package = Package(dependencies: [.package(name: "x", path : "/a/micro")])"#,
+        #"Package(dependencies: [.package(path: "\(sdk)/micro")], plugins: [.plugin(name: "x", package: "micro")])"#,
         #"/* .package(url: "https://x/other") */ let package = Package() // .package(url: "https://x/other")"#,
     ]
 

@@ -18,12 +18,16 @@ struct PackageManifest: Hashable, Sendable {
         let targets =
             Self.arguments(of: ".target(", in: code).count
             + Self.arguments(of: ".executableTarget(", in: code).count
-        let special = [".macro(", ".plugin(", ".binaryTarget(", ".systemLibrary("]
-            .first { code.contains($0) }
+        let special = [".macro(", ".binaryTarget(", ".systemLibrary("].first { code.contains($0) }
+        // The platform's own plug-in generates what is generated here too.
+        let plugins = Self.arguments(of: ".plugin(", in: code)
+            .filter { Self.value(of: ["package:"], in: $0) != Self.platform }
         if let other = dependencies.first(where: { $0 != Self.platform }) {
             needsPackageManager = "it depends on \(other.isEmpty ? "another package" : other)"
         } else if let special {
             needsPackageManager = "its Package.swift has a \(special.dropFirst().dropLast())"
+        } else if !plugins.isEmpty {
+            needsPackageManager = "its Package.swift has a plugin"
         } else if targets > 1 {
             needsPackageManager = "its Package.swift has several targets"
         } else {
@@ -33,16 +37,21 @@ struct PackageManifest: Hashable, Sendable {
 
     /// The last part of the `url`, `path` or `id` of a dependency, without `.git`.
     private static func identity(_ arguments: String) -> String {
-        for label in ["url:", "path:", "id:"] {
-            let parts = arguments.split(separator: "\"", omittingEmptySubsequences: false)
+        let last = value(of: ["url:", "path:", "id:"], in: arguments)?.split(separator: "/").last ?? ""
+        return (last.hasSuffix(".git") ? String(last.dropLast(4)) : String(last)).lowercased()
+    }
+
+    /// The text that follows the first of these labels; nil when none of them is there with a text.
+    private static func value(of labels: [String], in arguments: String) -> String? {
+        let parts = arguments.split(separator: "\"", omittingEmptySubsequences: false)
+        for label in labels {
             for (index, part) in parts.enumerated()
             where index % 2 == 0 && part.filter({ !$0.isWhitespace }).hasSuffix(label)
                 && index + 1 < parts.count {
-                let last = parts[index + 1].split(separator: "/").last ?? ""
-                return (last.hasSuffix(".git") ? String(last.dropLast(4)) : String(last)).lowercased()
+                return String(parts[index + 1])
             }
         }
-        return ""
+        return nil
     }
 
     /// What stands between the parentheses of every call of this name.
