@@ -13,6 +13,7 @@ package final class LocalStream: StreamChannel {
     package var receiver: (any StreamReceiver)?
     private weak var peer: LocalStream?
     private var sentEnd = false
+    private var receivedEnd = false
     private var isClosed = false
     private var pendingBytes = 0
 
@@ -33,7 +34,8 @@ package final class LocalStream: StreamChannel {
     package func send(headers: HPACKHeaders, endStream: Bool) {
         guard !isClosed, !sentEnd else { return }
         sentEnd = endStream
-        deliver { $0.received(headers: headers, endStream: endStream) }
+        deliver(endStream: endStream) { $0.received(headers: headers, endStream: endStream) }
+        releaseIfDone()
     }
 
     package func send(data: ByteBuffer, endStream: Bool) {
@@ -41,14 +43,16 @@ package final class LocalStream: StreamChannel {
         sentEnd = endStream
         pendingBytes += data.readableBytes
         if pendingBytes > Self.pendingBytesHigh { isWritable = false }
-        deliver { $0.received(data: data, endStream: endStream) }
+        deliver(endStream: endStream) { $0.received(data: data, endStream: endStream) }
+        releaseIfDone()
     }
 
     package func reset(_ code: HTTP2ErrorCode) {
         guard !isClosed else { return }
         isClosed = true
         receiver = nil
-        deliver { $0.closed(.reset(code)) }
+        guard let peer else { return }
+        eventLoop.assumeIsolated().execute { peer.receiveReset(code) }
     }
 
     package func consume(_ bytes: Int) {
@@ -65,11 +69,27 @@ package final class LocalStream: StreamChannel {
         receiver?.writabilityChanged(true)
     }
 
-    private func deliver(_ event: @escaping (any StreamReceiver) -> Void) {
+    private func deliver(endStream: Bool, _ event: @escaping (any StreamReceiver) -> Void) {
         guard let peer else { return }
-        eventLoop.assumeIsolated().execute {
-            guard !peer.isClosed, let receiver = peer.receiver else { return }
-            event(receiver)
-        }
+        eventLoop.assumeIsolated().execute { peer.receive(endStream: endStream, event) }
+    }
+
+    private func receive(endStream: Bool, _ event: (any StreamReceiver) -> Void) {
+        guard !isClosed, let receiver else { return }
+        if endStream { receivedEnd = true }
+        event(receiver)
+        releaseIfDone()
+    }
+
+    private func receiveReset(_ code: HTTP2ErrorCode) {
+        guard !isClosed, let receiver else { return }
+        isClosed = true
+        self.receiver = nil
+        receiver.closed(.reset(code))
+    }
+
+    /// Lets go of the receiver, which holds on to this end, when there is nothing more to tell it.
+    private func releaseIfDone() {
+        if sentEnd, receivedEnd { receiver = nil }
     }
 }
