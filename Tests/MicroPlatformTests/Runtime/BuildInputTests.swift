@@ -16,6 +16,11 @@ import Testing
         """,
         #"let package = Package(dependencies: [.package(path: "../../micro")], targets: [.executableTarget(name: "a")])"#,
         #"let package = Package(dependencies: [.package(name: "x", path : "/a/micro")])"#,
+        """
+        let sdk = Context.environment["MICRO_SDK"] ?? "/opt/micro/sdk"
+        let package = Package(dependencies: [.package(path: sdk + "/package/micro")],
+            targets: [.executableTarget(name: "a", plugins: [.plugin(name: "GenerateFromProto", package: "micro")])])
+        """,
         #"Package(dependencies: [.package(path: "\(sdk)/micro")], plugins: [.plugin(name: "x", package: "micro")])"#,
         #"/* .package(url: "https://x/other") */ let package = Package() // .package(url: "https://x/other")"#,
     ]
@@ -37,6 +42,26 @@ import Testing
     @Test(arguments: indirect)
     func whatIsNotPlainNeedsThePackageManager(manifest: String) {
         #expect(PackageManifest(manifest).needsPackageManager != nil)
+    }
+
+    @Test func thePlatformsPackageIsTakenFromTheSDK() {
+        let manifest = PackageManifest(
+            """
+            // .package(url: "https://x/micro")
+            dependencies: [
+                .package(url: "https://x/micro.git", from: "1.0.0"), .package(url: "https://x/other", from: "1.0.0"),
+            ],
+            targets: [.executableTarget(name: "one"), .executableTarget(name: "two", path: "x(y")]
+            """)
+        #expect(manifest.executables == ["one", "two"])
+        #expect(
+            manifest.withPlatform(at: "/sdk/package/micro") == """
+                // .package(url: "https://x/micro")
+                dependencies: [
+                    .package(path: "/sdk/package/micro"), .package(url: "https://x/other", from: "1.0.0"),
+                ],
+                targets: [.executableTarget(name: "one"), .executableTarget(name: "two", path: "x(y")]
+                """)
     }
 
     @Test func findsWhatABuildIsMadeOf() async throws {

@@ -14,6 +14,8 @@ package struct Builder: Sendable {
         package var sdk: String
         /// The Swift compiler, by path or by the name to look it up in `PATH`.
         package var compiler = "swiftc"
+        /// The package manager, by path or by the name to look it up in `PATH`.
+        package var packageManager = "swift"
         /// How many compilers may run at once.
         package var concurrentMax = 4
         /// The environment that compilers are given.
@@ -67,10 +69,11 @@ package struct Builder: Sendable {
         try folder.make()
         let begin = ContinuousClock.now
         let build: Build
-        if inventory.hasManifest, let reason = try manifest(of: source).needsPackageManager {
+        let manifest = inventory.hasManifest ? try manifest(of: source) : nil
+        if let manifest, let reason = manifest.needsPackageManager {
             let work = PackageBuild(
-                service: service, source: source, inventory: inventory, folder: folder,
-                compiler: compiler, slots: slots, progress: progress)
+                service: service, source: source, manifest: manifest, folder: folder, compiler: compiler,
+                program: configuration.packageManager, slots: slots, progress: progress)
             progress("building with the Swift package manager, because \(reason): this takes longer")
             build = try await work.run()
         } else {
