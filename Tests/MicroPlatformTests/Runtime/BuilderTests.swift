@@ -207,6 +207,53 @@ struct BuilderTests {
         }
     }
 
+    /// The package beside the source needs no network; SwiftPM's own work is the same.
+    @Test func aSourceWithPackagesOfItsOwnGoesThroughThePackageManager() async throws {
+        try await Self.withBench { bench in
+            try FileManager.default.removeItem(atPath: bench.source.path)
+            try bench.source.write(
+                "Package.swift",
+                """
+                // swift-tools-version: 6.2
+                import PackageDescription
+                let package = Package(
+                    name: "greeter",
+                    dependencies: [
+                        .package(url: "https://example.invalid/micro.git", from: "4.0.0"), .package(path: "Greetings"),
+                    ],
+                    targets: [
+                        .executableTarget(
+                            name: "greeter",
+                            dependencies: [.product(name: "Micro", package: "micro"), .product(name: "Greetings", package: "Greetings")],
+                            plugins: [.plugin(name: "GenerateFromProto", package: "micro")])
+                    ])
+                """)
+            try bench.source.write("Sources/greeter/names.proto", Self.namesProto)
+            try bench.source.write(
+                "Sources/greeter/main.swift",
+                "import Greetings\nimport Micro\nvar name = Parts_Name()\nname.first = \"Jane\"\nprint(greeting, name.first)\n")
+            try bench.source.write(
+                "Greetings/Package.swift",
+                """
+                // swift-tools-version: 6.2
+                import PackageDescription
+                let package = Package(
+                    name: "Greetings", products: [.library(name: "Greetings", targets: ["Greetings"])],
+                    targets: [.target(name: "Greetings")])
+                """)
+            try bench.source.write("Greetings/Sources/Greetings/Greetings.swift", "public let greeting = \"Hello\"\n")
+            let (build, progress) = try await bench.build()
+            #expect(progress.contains("because it depends on greetings: this takes longer"))
+            #expect(try await bench.run(build) == "Hello Jane\n")
+            #expect(try await bench.build().build.isNew == false)
+            try bench.source.write("Greetings/Sources/Greetings/Greetings.swift", "public let greeting = \"Bye\"\n")
+            #expect(try await bench.run(try await bench.build().build) == "Bye Jane\n")
+            try bench.source.write("Sources/greeter/main.swift", "let x: Int = \"\"\n")
+            let failure = try await bench.failure()
+            #expect(failure.error?.detail.contains("Sources/greeter/main.swift:1:14: error: ") == true, "\(failure.error?.detail ?? "") \(failure.progress.lines)")
+        }
+    }
+
     @Test func warmingUpFillsTheCaches() async throws {
         try await Self.withBench { bench in try await bench.builder.warmUp() }
     }

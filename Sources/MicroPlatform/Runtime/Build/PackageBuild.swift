@@ -67,7 +67,9 @@ struct PackageBuild: Sendable {
         guard try await swift(["build", "--show-bin-path"], in: package, { line in answer.withLock { $0 = line } }) else {
             throw MicroError(.internalError, "the package manager does not say where it builds")
         }
-        try copy(Folder(answer.withLock { $0 }).path(of: product), to: target)
+        // Paths in what it says are relative to the package.
+        let products = package.folder(answer.withLock { $0 })
+        try copy(products.path(of: product), to: target)
     }
 
     private func product() throws(MicroError) -> String {
