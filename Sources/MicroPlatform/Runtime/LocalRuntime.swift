@@ -131,7 +131,7 @@ package actor LocalRuntime: RuntimeEngine, Service {
             group.addTask {
                 do throws(MicroError) {
                     try await context.builder.warmUp()
-                } catch where error.code != .cancelled {
+                } catch  where error.code != .cancelled {
                     context.logger.warning(
                         "services cannot be built", metadata: ["error": "\(error.detail)"])
                 } catch {}
@@ -216,7 +216,9 @@ extension LocalRuntime {
         try await admit()
         var found: [RuntimeService] = []
         for (key, supervisor) in services
-        where key.namespace == namespace && (name ?? key.name) == key.name && (version ?? key.version) == key.version {
+        where key.namespace == namespace && (name ?? key.name) == key.name
+            && (version ?? key.version) == key.version
+        {
             found.append(await supervisor.report())
         }
         return found.sorted { ($0.name.rawValue, $0.version) < ($1.name.rawValue, $1.version) }
@@ -303,11 +305,14 @@ extension LocalRuntime {
 
     private func log(of key: ServiceKey) -> ServiceLog {
         if let log = logs[key] { return log }
-        let folder = configuration.folder.folder("logs").folder(key.namespace.rawValue)
-            .folder(key.name.rawValue).folder(key.versionFolder)
+        let folder = logFolder(of: key.name, in: key.namespace).folder(key.versionFolder)
         let log = ServiceLog(folder: folder, limits: configuration.logs)
         logs[key] = log
         return log
+    }
+
+    private func logFolder(of name: ServiceName, in namespace: Namespace) -> Folder {
+        configuration.folder.folder("logs").folder(namespace.rawValue).folder(name.rawValue)
     }
 
     /// When a deployment is over, older sources and builds may go.
@@ -335,6 +340,7 @@ extension LocalRuntime {
         do throws(MicroError) {
             try context.builder.prune(name, in: namespace, keeping: builds, isGone: isGone)
             try context.sources.prune(name, in: namespace, keeping: sources, isGone: isGone)
+            if isGone { try logFolder(of: name, in: namespace).remove() }
         } catch {
             logger.warning(
                 "what is no longer needed could not be removed",

@@ -1,5 +1,5 @@
-package import MicroCore
 import Glibc
+package import MicroCore
 
 /// A file that is open for as long as this value lives.
 package struct OpenFile: ~Copyable {

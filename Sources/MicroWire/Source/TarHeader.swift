@@ -113,12 +113,19 @@ package struct TarHeader: Hashable, Sendable {
 
 /// The type flags of tar that mean something here.
 package enum TarType {
+    /// A regular file.
     package static let file = UInt8(ascii: "0")
+    /// A regular file of the time before ustar.
     package static let oldFile: UInt8 = 0
+    /// A file that some systems laid out in one piece; a regular file elsewhere.
     package static let contiguousFile = UInt8(ascii: "7")
+    /// A folder.
     package static let directory = UInt8(ascii: "5")
+    /// Records about the entry that follows.
     package static let pax = UInt8(ascii: "x")
+    /// Records about all entries that follow.
     package static let globalPax = UInt8(ascii: "g")
+    /// GNU: the path of the entry that follows.
     package static let longPath = UInt8(ascii: "L")
 
     /// What a person calls an entry that is refused.

@@ -16,6 +16,8 @@ package enum TarEvent: Hashable, Sendable {
 package struct TarReader: Sendable {
     /// The most bytes of one pax or GNU header.
     static let extensionBytesMax = 64 << 10
+    /// The most zero bytes that may fill up the end of an archive.
+    static let endBytesMax = 1 << 20
 
     private let limits: SourceLimits
     private var state = State.header
@@ -26,6 +28,7 @@ package struct TarReader: Sendable {
     private var files: Set<SourcePath> = []
     private var entries = 0
     private var bytes = 0
+    private var endBytes = 0
 
     package init(limits: SourceLimits = SourceLimits()) {
         self.limits = limits
@@ -66,7 +69,8 @@ package struct TarReader: Sendable {
                 rest = rest.dropFirst(taken.count)
                 state = taken.count < remaining ? .padding(remaining - taken.count) : .header
             case .end:
-                guard rest.allSatisfy({ $0 == 0 }) else {
+                endBytes += rest.count
+                guard rest.allSatisfy({ $0 == 0 }), endBytes <= Self.endBytesMax else {
                     throw MicroError(.invalidArgument, "data follows the end of the archive")
                 }
                 return

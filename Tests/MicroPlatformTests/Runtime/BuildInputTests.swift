@@ -34,7 +34,8 @@ import Testing
         #".package(url: "https://github.com/apple/swift-algorithms", from: "1.0.0")"#,
         #".package(url: "https://x/micro"), .package(id: "a.b", from: "1.0.0")"#,
         #".package(url: address, from: "1.0.0")"#,
-        #".executableTarget(name: "a"), .target(name: "b")"#, #".executableTarget(name: "a"), .macro(name: "b")"#,
+        #".executableTarget(name: "a"), .target(name: "b")"#,
+        #".executableTarget(name: "a"), .macro(name: "b")"#,
         #".plugin(name: "x", package: "y")"#, #".binaryTarget(name: "x", path: "y")"#,
         #".package(url: "https://x//* */other")"#,
     ]
@@ -67,8 +68,10 @@ import Testing
     @Test func findsWhatABuildIsMadeOf() async throws {
         try await withFolder { folder in
             for file in [
-                "Package.swift", "helloworld.proto", "Sources/helloworld/main.swift", "Sources/helloworld/a.pb.swift",
-                "Sources/helloworld/a.micro.swift", "Tests/ATests/ATests.swift", ".build/x.swift", "assets/page.html",
+                "Package.swift", "helloworld.proto", "Sources/helloworld/main.swift",
+                "Sources/helloworld/a.pb.swift",
+                "Sources/helloworld/a.micro.swift", "Tests/ATests/ATests.swift", ".build/x.swift",
+                "assets/page.html",
             ] {
                 try folder.write(file, "")
             }
@@ -91,7 +94,8 @@ import Testing
 
     @Test func protosAreNamedFromWhereTheyImportEachOther() async throws {
         try await withFolder { folder in
-            try folder.write("proto/a.proto", "import \"google/protobuf/any.proto\";\nimport \"sub/b.proto\";")
+            try folder.write(
+                "proto/a.proto", "import \"google/protobuf/any.proto\";\nimport \"sub/b.proto\";")
             try folder.write("proto/sub/b.proto", "import public \"sub/c.proto\";")
             try folder.write("proto/sub/c.proto", "")
             let protos = ["proto/a.proto", "proto/sub/b.proto", "proto/sub/c.proto"]
@@ -101,12 +105,19 @@ import Testing
             try folder.write("proto/sub/b.proto", "import \"proto/sub/c.proto\";")
             try folder.write("proto/a.proto", "")
             #expect(try ProtoRoot(of: protos, in: folder).path == "")
-            #expect(try ProtoRoot(of: ["x/a.proto"], in: { try folder.write("x/a.proto", ""); return folder }()).path == "x")
+            #expect(
+                try ProtoRoot(
+                    of: ["x/a.proto"],
+                    in: {
+                        try folder.write("x/a.proto", ""); return folder
+                    }()
+                ).path == "x")
         }
     }
 
     @Test(arguments: [
-        ("helloworld", "service_helloworld", "HelloworldProto"), ("foo-bar", "service_foo_bar", "FooBarProto"),
+        ("helloworld", "service_helloworld", "HelloworldProto"),
+        ("foo-bar", "service_foo_bar", "FooBarProto"),
         ("v1.foo", "service_v1_foo", "V1FooProto"), ("3d", "service_3d", "_3dProto"),
     ])
     func modulesAreNamedAfterTheService(name: String, program: String, proto: String) throws {

@@ -52,12 +52,15 @@ struct BuilderTests {
 
         func build() async throws -> (build: Build, progress: Progress) {
             let progress = Progress()
-            return (try await builder.build(source, of: service, in: .micro, progress: progress.add), progress)
+            return (
+                try await builder.build(source, of: service, in: .micro, progress: progress.add), progress
+            )
         }
 
         func run(_ build: Build) async throws -> String {
             let result = try await Subprocess.run(
-                .path(FilePath(build.executable)), output: .string(limit: 100_000), error: .string(limit: 10_000))
+                .path(FilePath(build.executable)), output: .string(limit: 100_000),
+                error: .string(limit: 10_000))
             #expect(result.terminationStatus == .exited(0), "\(result.standardError)")
             return result.standardOutput
         }
@@ -115,7 +118,9 @@ struct BuilderTests {
             #expect(try await bench.run(fourth) == "greeter.Greeter Jane\n")
             try bench.source.write("main.swift", Self.program)
             try bench.source.write("parts/name.proto", Self.namesProto)
-            #expect(try await bench.build().build == Build(id: first.id, executable: first.executable, isNew: false))
+            #expect(
+                try await bench.build().build
+                    == Build(id: first.id, executable: first.executable, isNew: false))
         }
     }
 
@@ -123,20 +128,26 @@ struct BuilderTests {
         try await Self.withBench { bench in
             try FileManager.default.removeItem(atPath: bench.source.path(of: "main.swift"))
             try bench.source.write(
-                "Sources/Greeter/Program.swift", "import Micro\n@main struct Program { static func main() { print(1) } }\n")
+                "Sources/Greeter/Program.swift",
+                "import Micro\n@main struct Program { static func main() { print(1) } }\n")
             try bench.source.write("Tests/GreeterTests/GreeterTests.swift", "this is not Swift")
             try bench.source.write(
-                "Package.swift", "let package = Package(dependencies: [.package(url: \"https://x/micro\", from: \"1.0.0\")])")
+                "Package.swift",
+                "let package = Package(dependencies: [.package(url: \"https://x/micro\", from: \"1.0.0\")])")
             #expect(try await bench.run(try await bench.build().build) == "1\n")
         }
     }
 
     @Test func compilerErrorsAreShownWithTheirPlace() async throws {
         try await Self.withBench { bench in
-            try bench.source.write("Sources/more.swift", "let one = 1\nlet two: Int = \"text\"\nlet three = nothing\n")
+            try bench.source.write(
+                "Sources/more.swift", "let one = 1\nlet two: Int = \"text\"\nlet three = nothing\n")
             let (error, progress) = try await bench.failure()
             #expect(error?.code == .failedPrecondition)
-            #expect(error?.detail.hasPrefix("greeter does not compile: 2 errors, the first: Sources/more.swift:2:16: error: ") == true)
+            #expect(
+                error?.detail.hasPrefix(
+                    "greeter does not compile: 2 errors, the first: Sources/more.swift:2:16: error: ") == true
+            )
             #expect(progress.contains("Sources/more.swift:3:13: error: cannot find 'nothing' in scope"))
             #expect(progress.contains("let two: Int = \"text\""))
             #expect(!progress.contains(bench.source.path))
@@ -163,7 +174,8 @@ struct BuilderTests {
     @Test func aBuildThatIsGivenUpEndsItsCompiler() async throws {
         try await Self.withBench { bench in
             // Takes the type checker for ever.
-            let sum = (0..<40).map { "Double(\($0)) / \($0) + [\($0): 1.\($0)][\($0)]!" }.joined(separator: " * ")
+            let sum = (0..<40).map { "Double(\($0)) / \($0) + [\($0): 1.\($0)][\($0)]!" }.joined(
+                separator: " * ")
             try bench.source.write("main.swift", "let x = \(sum)\n")
             let compiling = Latch()
             let build = Task {
@@ -201,7 +213,8 @@ struct BuilderTests {
 
     @Test func describesProtosOfOtherLanguages() async throws {
         try await Self.withBench { bench in
-            let bytes = try #require(try await bench.builder.descriptors(of: bench.source, progress: { _ in }))
+            let bytes = try #require(
+                try await bench.builder.descriptors(of: bench.source, progress: { _ in }))
             let schema = try EndpointSchema(fileDescriptorSet: bytes)
             #expect(try schema.endpoints(of: "greeter.Greeter").map(\.name) == ["Greeter.Hello"])
         }
@@ -231,7 +244,8 @@ struct BuilderTests {
             try bench.source.write("Sources/greeter/names.proto", Self.namesProto)
             try bench.source.write(
                 "Sources/greeter/main.swift",
-                "import Greetings\nimport Micro\nvar name = Parts_Name()\nname.first = \"Jane\"\nprint(greeting, name.first)\n")
+                "import Greetings\nimport Micro\nvar name = Parts_Name()\nname.first = \"Jane\"\nprint(greeting, name.first)\n"
+            )
             try bench.source.write(
                 "Greetings/Package.swift",
                 """
@@ -241,16 +255,20 @@ struct BuilderTests {
                     name: "Greetings", products: [.library(name: "Greetings", targets: ["Greetings"])],
                     targets: [.target(name: "Greetings")])
                 """)
-            try bench.source.write("Greetings/Sources/Greetings/Greetings.swift", "public let greeting = \"Hello\"\n")
+            try bench.source.write(
+                "Greetings/Sources/Greetings/Greetings.swift", "public let greeting = \"Hello\"\n")
             let (build, progress) = try await bench.build()
             #expect(progress.contains("because it depends on greetings: this takes longer"))
             #expect(try await bench.run(build) == "Hello Jane\n")
             #expect(try await bench.build().build.isNew == false)
-            try bench.source.write("Greetings/Sources/Greetings/Greetings.swift", "public let greeting = \"Bye\"\n")
+            try bench.source.write(
+                "Greetings/Sources/Greetings/Greetings.swift", "public let greeting = \"Bye\"\n")
             #expect(try await bench.run(try await bench.build().build) == "Bye Jane\n")
             try bench.source.write("Sources/greeter/main.swift", "let x: Int = \"\"\n")
             let failure = try await bench.failure()
-            #expect(failure.error?.detail.contains("Sources/greeter/main.swift:1:14: error: ") == true, "\(failure.error?.detail ?? "") \(failure.progress.lines)")
+            #expect(
+                failure.error?.detail.contains("Sources/greeter/main.swift:1:14: error: ") == true,
+                "\(failure.error?.detail ?? "") \(failure.progress.lines)")
         }
     }
 

@@ -36,7 +36,9 @@ import Testing
         #expect(try trails.trail(of: open.deployment) === open)
     }
 
-    @Test(arguments: [("latest", "latest"), ("v1.2-3", "v1.2-3"), ("../x", "%2e.%2fx"), (".", "%2e"), ("a b", "a%20b")])
+    @Test(arguments: [
+        ("latest", "latest"), ("v1.2-3", "v1.2-3"), ("../x", "%2e.%2fx"), (".", "%2e"), ("a b", "a%20b"),
+    ])
     func aVersionIsASafeFolder(version: String, folder: String) throws {
         let key = ServiceKey(namespace: .micro, name: try ServiceName("a"), version: version)
         #expect(key.versionFolder == folder)

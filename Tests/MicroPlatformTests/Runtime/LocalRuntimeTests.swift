@@ -9,7 +9,8 @@ import Testing
     @Test func runsWhatItIsGivenAndKeepsItsOutput() async throws {
         try await withFolder { folder in
             let source = folder.folder("source")
-            try source.write("service.py", RuntimeFixture.python(version: "one", atStart: "print(open('asset').read())"))
+            try source.write(
+                "service.py", RuntimeFixture.python(version: "one", atStart: "print(open('asset').read())"))
             try source.write("asset", "from the asset")
             try await RuntimeFixture.with(folder.folder("data")) { fixture in
                 let end = try await fixture.end(of: try await fixture.create(source))
@@ -71,7 +72,8 @@ import Testing
                     #expect(try await fixture.status().metadata["restarts"] == "\(restarts)")
                 }
                 let log = try await fixture.log()
-                #expect(log.contains { $0.contains("it exited with status 7; it is started again in 100 ms") })
+                #expect(
+                    log.contains { $0.contains("it exited with status 7; it is started again in 100 ms") })
                 #expect(log.contains { $0.contains("it is started again in 400 ms") })
             }
         }
@@ -209,7 +211,8 @@ import Testing
         try await withFolder { folder in
             let source = folder.folder("source")
             // Deaf to SIGTERM, with a child as deaf.
-            let deaf = "import signal, subprocess\nsignal.signal(signal.SIGTERM, signal.SIG_IGN)\n"
+            let deaf =
+                "import signal, subprocess\nsignal.signal(signal.SIGTERM, signal.SIG_IGN)\n"
                 + "subprocess.Popen(['sleep', '600'])"
             try source.write("service.py", RuntimeFixture.python(version: "1", atStart: deaf, atEnd: "pass"))
             let records = RecordsInMemory()
@@ -232,7 +235,8 @@ import Testing
     @Test func secretsAreInTheEnvironmentOnly() async throws {
         try await withFolder { folder in
             let source = folder.folder("source")
-            let show = "print('COLOUR', os.environ['COLOUR'], 'SECRET', os.environ['MICRO_AUTH_SECRET'])\n"
+            let show =
+                "print('COLOUR', os.environ['COLOUR'], 'SECRET', os.environ['MICRO_AUTH_SECRET'])\n"
                 + "print(sorted(n for n in os.environ if n.startswith('MICRO_')))"
             try source.write("service.py", RuntimeFixture.python(version: "1", atStart: show))
             setenv("MICRO_TEST_OF_THE_SERVER", "1", 1)
@@ -245,7 +249,8 @@ import Testing
                 #expect(
                     log.dropFirst().first
                         == "['MICRO_AUTH_ID', 'MICRO_AUTH_SECRET', 'MICRO_NAMESPACE', 'MICRO_NODE_ID', "
-                        + "'MICRO_PROXY', 'MICRO_SERVICE_ADDRESS', 'MICRO_SERVICE_NAME', 'MICRO_SERVICE_VERSION']")
+                        + "'MICRO_PROXY', 'MICRO_SERVICE_ADDRESS', 'MICRO_SERVICE_NAME', 'MICRO_SERVICE_VERSION']"
+                )
                 let process = try #require(try await fixture.status().metadata["pid"])
                 let command = try OpenFile(reading: "/proc/\(process)/cmdline").read(10_000)
                 #expect(!String(decoding: command, as: UTF8.self).contains("secret"))
@@ -267,13 +272,15 @@ import Testing
                 #expect(await refusal(RuntimeOptions(command: ["x"], instances: 0)) == .invalidArgument)
                 #expect(await refusal(RuntimeOptions(command: ["x"], instances: 65)) == .invalidArgument)
                 #expect(await refusal(RuntimeOptions(command: [""])) == .invalidArgument)
-                #expect(await refusal(RuntimeOptions(command: ["x"], environment: ["1": ""])) == .invalidArgument)
+                #expect(
+                    await refusal(RuntimeOptions(command: ["x"], environment: ["1": ""])) == .invalidArgument)
                 service.source = "source://helloworld/" + String(repeating: "0", count: 64)
                 #expect(await refusal(RuntimeOptions()) == .notFound)
                 service.version = "a b"
                 #expect(await refusal(RuntimeOptions(command: ["x"])) == .invalidArgument)
                 let absent = await #expect(throws: MicroError.self) {
-                    try await fixture.runtime.update(RuntimeService(name: fixture.service), options: RuntimeOptions())
+                    try await fixture.runtime.update(
+                        RuntimeService(name: fixture.service), options: RuntimeOptions())
                 }
                 #expect(absent?.code == .notFound)
                 await #expect(throws: MicroError.self) {

@@ -12,7 +12,10 @@ import Testing
     @Test func theWaitGrowsUntilALifeWasLong() {
         var backoff = RestartBackoff()
         let waits = (0..<11).map { _ in backoff.delay(afterLiving: .seconds(1)) }
-        #expect(waits.prefix(4) == [.milliseconds(100), .milliseconds(200), .milliseconds(400), .milliseconds(800)])
+        #expect(
+            waits.prefix(4) == [
+                .milliseconds(100), .milliseconds(200), .milliseconds(400), .milliseconds(800),
+            ])
         #expect(waits.last == .seconds(30))
         #expect(backoff.delay(afterLiving: .seconds(61)) == .milliseconds(100))
         #expect(backoff.delay(afterLiving: .seconds(1)) == .milliseconds(200))
@@ -73,7 +76,8 @@ import Testing
     func endsWhatAKilledServerLeftBehindAndNothingElse() async throws {
         try await withFolder { folder in
             let ledger = InstanceLedger(folder: folder.folder("instances"))
-            let script = "import signal,subprocess,time\nsignal.signal(signal.SIGTERM, signal.SIG_IGN)\n"
+            let script =
+                "import signal,subprocess,time\nsignal.signal(signal.SIGTERM, signal.SIG_IGN)\n"
                 + "c = subprocess.Popen(['sleep', '600'])\nprint(c.pid, flush=True)\ntime.sleep(600)\n"
             try await Self.withProcess(["-c", script], node: "left-1") { left, child in
                 try await Self.withProcess(["-c", script], node: "stays-1") { stays, _ in
@@ -88,7 +92,8 @@ import Testing
                         let earlier = try #require(ProcessIdentity(parsing: "\(stays) 1 \(mine.boot)"))
                         try ledger.started("gone-1", as: earlier)
                         await ledger.endLeftovers(
-                            grace: .milliseconds(200), clock: ContinuousClock(), logger: Logger(label: "test"))
+                            grace: .milliseconds(200), clock: ContinuousClock(), logger: Logger(label: "test")
+                        )
                         #expect(ProcessIdentity(running: left) == nil)
                         #expect(ProcessIdentity(running: child) == nil)
                         #expect(ProcessIdentity(running: unknown) == nil)

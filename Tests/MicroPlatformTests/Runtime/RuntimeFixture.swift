@@ -30,7 +30,9 @@ struct RuntimeFixture: Sendable {
         _ body: @escaping @Sendable (RuntimeFixture) async throws -> T
     ) async throws -> T {
         var builder = Builder.Configuration(sdk: sdk)
-        builder.environment = ProcessInfo.processInfo.environment.filter { ["PATH", "HOME", "TMPDIR"].contains($0.key) }
+        builder.environment = ProcessInfo.processInfo.environment.filter {
+            ["PATH", "HOME", "TMPDIR"].contains($0.key)
+        }
         var configuration = LocalRuntime.Configuration(folder: folder, builder: builder)
         configuration.hostEnvironment = ProcessInfo.processInfo.environment
         configuration.timing.readyWithin = readyWithin
@@ -40,9 +42,11 @@ struct RuntimeFixture: Sendable {
         logger.logLevel = .critical
         let registry = InMemoryRegistry(clock: ContinuousClock())
         let engine = LocalRuntime(
-            configuration: configuration, records: records, credentials: FixedCredentials(), registry: registry,
+            configuration: configuration, records: records, credentials: FixedCredentials(),
+            registry: registry,
             proxyAddress: { "127.0.0.1:8081" }, transport: transport, logger: logger)
-        let fixture = RuntimeFixture(engine: engine, registry: registry, service: try ServiceName("helloworld"))
+        let fixture = RuntimeFixture(
+            engine: engine, registry: registry, service: try ServiceName("helloworld"))
         let group = ServiceGroup(services: [registry, engine], logger: logger)
         return try await withThrowingTaskGroup(of: Void.self) { tasks in
             tasks.addTask { try await group.run() }
@@ -149,7 +153,9 @@ private enum Conversation {
         var bytes = [UInt8](repeating: 0, count: 100)
         let count = recv(descriptor, &bytes, bytes.count, 0)
         guard count > 0 else { return nil }
-        if !say.isEmpty { _ = Array(say.utf8).withUnsafeBytes { send(descriptor, $0.baseAddress, $0.count, 0) } }
+        if !say.isEmpty {
+            _ = Array(say.utf8).withUnsafeBytes { send(descriptor, $0.baseAddress, $0.count, 0) }
+        }
         return String(decoding: bytes.prefix(count), as: UTF8.self)
     }
 }

@@ -29,7 +29,9 @@ import Testing
             #expect(try await lines(log, count: 2) == ["two", "three"])
             #expect(try await lines(log, count: 0) == [])
             var records: [LogRecord] = []
-            for try await record in try await log.records(LogQuery(service: service)) { records.append(record) }
+            for try await record in try await log.records(LogQuery(service: service)) {
+                records.append(record)
+            }
             #expect(
                 records.last?.metadata == [
                     "service": "helloworld", "version": "latest", "instance": "b-2", "stream": "stderr",

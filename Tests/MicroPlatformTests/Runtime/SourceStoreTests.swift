@@ -149,7 +149,8 @@ import Testing
 
     @Test(arguments: [
         "", "helloworld", "source://", "source://a/b", "source://../" + String(repeating: "a", count: 64),
-        "source://a/" + String(repeating: "g", count: 64), "source://a/../" + String(repeating: "a", count: 61),
+        "source://a/" + String(repeating: "g", count: 64),
+        "source://a/../" + String(repeating: "a", count: 61),
     ])
     func refusesWhatIsNoReference(text: String) {
         #expect(throws: MicroError.self) { try SourceReference(text) }

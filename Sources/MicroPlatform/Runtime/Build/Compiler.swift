@@ -32,7 +32,9 @@ struct Compiler: Sendable {
         _ line: @escaping @Sendable (String) -> Void
     ) async throws(MicroError) -> Bool {
         var arguments = Protoc.includes(root, in: folder, sdk: sdk)
-        for (plugin, options) in [("swift", "Visibility=Public"), ("micro", "Visibility=Public,Import=Micro")] {
+        for (plugin, options) in [
+            ("swift", "Visibility=Public"), ("micro", "Visibility=Public,Import=Micro"),
+        ] {
             let path = sdk.program("protoc-gen-\(plugin)")
             // One that the SDK has not is looked up by protoc itself.
             if path.contains("/") { arguments.append("--plugin=protoc-gen-\(plugin)=\(path)") }

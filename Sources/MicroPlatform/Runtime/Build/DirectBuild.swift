@@ -104,7 +104,7 @@ struct DirectBuild: Sendable {
         try await make(name, from: root, in: aside)
         do {
             try Folder.move(aside.path, to: target.path)
-        } catch where error.code == .conflict {
+        } catch  where error.code == .conflict {
             // Another version of the service has made it meanwhile, of the same files.
         }
         return module

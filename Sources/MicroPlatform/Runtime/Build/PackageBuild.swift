@@ -64,7 +64,10 @@ struct PackageBuild: Sendable {
             throw said.failure("\(service) does not build")
         }
         let answer = Mutex("")
-        guard try await swift(["build", "--show-bin-path"], in: package, { line in answer.withLock { $0 = line } }) else {
+        guard
+            try await swift(
+                ["build", "--show-bin-path"], in: package, { line in answer.withLock { $0 = line } })
+        else {
             throw MicroError(.internalError, "the package manager does not say where it builds")
         }
         // Paths in what it says are relative to the package.
@@ -95,7 +98,9 @@ struct PackageBuild: Sendable {
             try put(content, as: file, in: package)
         }
         for file in try SourcePacker(folder: package.path).files()
-        where file.origin != nil && !files.contains(file.path.description) && file.path.description != "Package.resolved" {
+        where file.origin != nil && !files.contains(file.path.description)
+            && file.path.description != "Package.resolved"
+        {
             Folder.removeFile(package.path(of: file.path.description))
         }
         return package

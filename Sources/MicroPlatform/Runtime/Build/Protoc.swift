@@ -15,7 +15,8 @@ struct Protoc: Sendable {
     func descriptors(
         of root: ProtoRoot, in folder: Folder, aside: String, said: Diagnostics
     ) async throws(MicroError) -> [UInt8] {
-        let arguments = Self.includes(root, in: folder, sdk: sdk)
+        let arguments =
+            Self.includes(root, in: folder, sdk: sdk)
             + ["--include_imports", "--descriptor_set_out=\(aside)"] + root.files
         let run = ToolRun(
             program: sdk?.program("protoc") ?? "protoc", arguments: arguments, workingDirectory: folder.path,

@@ -19,7 +19,8 @@ package struct SDK: Hashable, Sendable {
         } catch {
             throw Self.absent(path, "it does not exist")
         }
-        for needed in ["VERSION", "lib/libMicro.so", "modules/module.modulemap", "modules/Micro.swiftmodule"] {
+        for needed in ["VERSION", "lib/libMicro.so", "modules/module.modulemap", "modules/Micro.swiftmodule"]
+        {
             let found = try? FolderEntry(name: needed, at: folder.path(of: needed), followsLinks: true)
             guard found != nil else { throw Self.absent(path, "\(needed) is missing") }
         }
@@ -28,7 +29,9 @@ package struct SDK: Hashable, Sendable {
         self.folder = folder
     }
 
+    /// The folder of the modules.
     package var modules: String { folder.path(of: "modules") }
+    /// The folder of the library.
     package var library: String { folder.path(of: "lib") }
 
     /// A program of the SDK, or the name to look it up by in `PATH` when the SDK has none.

@@ -14,7 +14,8 @@ struct DeploymentTrails {
         let trail = DeploymentTrail(deployment: Deployment(id: id))
         trails[id] = trail
         order.append(id)
-        while order.count > Self.keptMax, let index = order.firstIndex(where: { trails[$0]?.isOver != false }) {
+        while order.count > Self.keptMax, let index = order.firstIndex(where: { trails[$0]?.isOver != false })
+        {
             trails[order.remove(at: index)] = nil
         }
         return trail

@@ -58,7 +58,7 @@ struct RuntimeContext: Sendable {
     ) async throws(MicroError) -> [UInt8]? {
         do throws(MicroError) {
             return try await builder.descriptors(of: source, progress: { _ in })
-        } catch where error.code == .failedPrecondition {
+        } catch  where error.code == .failedPrecondition {
             progress("its .proto files are not used: \(error.detail)")
             return nil
         }

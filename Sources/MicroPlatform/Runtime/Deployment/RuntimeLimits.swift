@@ -25,7 +25,8 @@ enum RuntimeLimits {
         try check(version: service.version)
         guard (1...RuntimeOptions.instancesMax).contains(options.instances) else {
             throw MicroError(
-                .invalidArgument, "the number of instances must be between 1 and \(RuntimeOptions.instancesMax)")
+                .invalidArgument,
+                "the number of instances must be between 1 and \(RuntimeOptions.instancesMax)")
         }
         let metadataBytes = service.metadata.reduce(0) { $0 + $1.key.utf8.count + $1.value.utf8.count }
         guard service.metadata.count <= metadataMax, metadataBytes <= metadataBytesMax else {

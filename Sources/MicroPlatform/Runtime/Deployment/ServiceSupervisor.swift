@@ -100,7 +100,7 @@ extension ServiceSupervisor {
         }
         switch prepared {
         case nil: giveUp(request)
-        case .failure(let failure): fail(request, failure)
+        case .failure(let failure): await fail(request, failure)
         case .success(let (plan, build)): await start(request, plan: plan, build: build)
         }
     }
@@ -117,7 +117,7 @@ extension ServiceSupervisor {
         do throws(MicroError) {
             try context.pool.add { await next.run() }
         } catch {
-            return fail(request, error)
+            return await fail(request, error)
         }
         let ready = await unlessThereAreNews { () throws(MicroError) in try await next.waitUntilReady() }
         switch ready {
@@ -132,7 +132,7 @@ extension ServiceSupervisor {
                 await exchange(for: next, request, build: build)
                 await remember(request)
             }
-            fail(request, failure)
+            await fail(request, failure)
         case .success:
             await finish(request, next, build: build)
         }
@@ -143,7 +143,7 @@ extension ServiceSupervisor {
             if !request.isRecorded { try await context.records.write(request.record) }
         } catch {
             await next.retire()
-            return fail(request, error)
+            return await fail(request, error)
         }
         await exchange(for: next, request, build: build)
         error = nil
@@ -175,8 +175,11 @@ extension ServiceSupervisor {
         if !isInBackground { await old.retire() }
     }
 
-    private func fail(_ request: Request, _ failure: MicroError) {
+    private func fail(_ request: Request, _ failure: MicroError) async {
         error = failure.detail
+        await log.append(
+            .runtime, instance: "",
+            ["deployment failed: \(failure.detail)"].flatMap { $0.split(separator: "\n").map(String.init) })
         request.trail.add(.error, failure.detail)
         context.logger.notice(
             "deployment failed",

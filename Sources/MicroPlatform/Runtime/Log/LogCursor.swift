@@ -69,7 +69,7 @@ actor LogCursor {
         do {
             bytes = try OpenFile(reading: files.path(of: position.number))
                 .read(wanted, at: position.offset)
-        } catch where error.code == .notFound {
+        } catch  where error.code == .notFound {
             return try skipToOldest()
         }
         guard !bytes.isEmpty else { return false }

@@ -30,7 +30,7 @@ struct ForeignRegistration: Sendable {
                 try await registry.register(record, ttl: surroundings.timing.registeredFor)
                 // From now on the hash of the descriptors is enough.
                 record.descriptors?.bytes = nil
-            } catch where error.code == .failedPrecondition && record != described {
+            } catch  where error.code == .failedPrecondition && record != described {
                 record = described
                 continue
             } catch {

@@ -10,7 +10,9 @@ struct ReadinessWatch: Sendable {
     func waitUntilRegistered(_ node: String) async -> Bool {
         while !Task.isCancelled {
             // Watched before looked at, so that nothing falls between the two.
-            guard let events = try? await registry.registry(in: namespace).watch(service) else { return false }
+            guard let events = try? await registry.registry(in: namespace).watch(service) else {
+                return false
+            }
             if isRegistered(node) { return true }
             do {
                 for try await _ in events where isRegistered(node) { return true }

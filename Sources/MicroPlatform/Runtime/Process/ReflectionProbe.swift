@@ -10,7 +10,9 @@ struct ReflectionProbe: Sendable {
     static let timeout = Duration.seconds(5)
 
     /// Many servers know only the older name of the same service.
-    private static let paths = ["v1", "v1alpha"].map { "grpc.reflection.\($0).ServerReflection/ServerReflectionInfo" }
+    private static let paths = ["v1", "v1alpha"].map {
+        "grpc.reflection.\($0).ServerReflection/ServerReflectionInfo"
+    }
 
     let caller: any RPCCaller
 
