@@ -1,3 +1,5 @@
+import FoundationEssentials
+import MicroRPC
 import Testing
 
 @testable import MicroEdge
