@@ -1,4 +1,3 @@
-import FoundationEssentials
 import MicroRPC
 import Testing
 
@@ -12,7 +11,7 @@ struct ProxyInteropTests {
     func grpcio() async throws {
         try await EdgeFixture.run { edge in
             let result = try await Interpreter.run(
-                "proxy_client.py", [edge.proxy.description, Interpreter.folder.path])
+                "proxy_client.py", [edge.proxy.description, Interpreter.folder])
             #expect(result.status == 0, "\(result.output)")
         }
     }
@@ -23,7 +22,7 @@ struct ProxyInteropTests {
     func gateway() async throws {
         try await EdgeFixture.run { edge in
             let result = try await Interpreter.run(
-                "proxy_client.py", [edge.gateway.address.description, Interpreter.folder.path])
+                "proxy_client.py", [edge.gateway.address.description, Interpreter.folder])
             #expect(result.status == 0, "\(result.output)")
         }
     }

@@ -41,6 +41,9 @@ final class RouteTable {
         snapshot = registry.snapshot
     }
 
+    /// How many paths are remembered.
+    var knownPathCount: Int { paths.count + methods.count }
+
     /// The route of an HTTP path.
     /// - Throws: `notFound` for a service or endpoint that is not there, `unavailable` when it has no nodes.
     func route(path: String, in namespace: Namespace) throws(MicroError) -> Route {

@@ -9,6 +9,7 @@ enum Interpreter {
 
     /// Where this test target's files lie.
     static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        .path
 
     /// Runs a script of this target; gives what it printed.
     static func run(_ script: String, _ arguments: [String]) async throws -> (status: Int32, output: String) {
@@ -16,7 +17,7 @@ enum Interpreter {
             DispatchQueue.global().async {
                 continuation.resume(
                     with: Result {
-                        try finish([folder.appending(path: "python/\(script)").path] + arguments)
+                        try finish(["\(folder)/python/\(script)"] + arguments)
                     })
             }
         }

@@ -49,6 +49,7 @@ final class RawClient: Sendable {
     /// Everything received so far.
     var received: String { state.withLockedValue { String(buffer: $0.received) } }
     var receivedBytes: [UInt8] { state.withLockedValue { Array($0.received.readableBytesView) } }
+    var receivedCount: Int { state.withLockedValue { $0.received.readableBytes } }
     var isClosed: Bool { state.withLockedValue { $0.isClosed } }
 
     /// Waits until `condition` holds for what was received.
