@@ -28,7 +28,8 @@ struct GatewayCallTests {
         let parts = spelling.split(separator: " ", maxSplits: 3).map(String.init)
         let types = ["json": "application/json", "form": "application/x-www-form-urlencoded"]
         let body = parts.count > 3 ? parts[3] : ""
-        let type = parts.count > 2 && parts[2] != "-" ? "Content-Type: \(types[parts[2]] ?? parts[2])\r\n" : ""
+        let type =
+            parts.count > 2 && parts[2] != "-" ? "Content-Type: \(types[parts[2]] ?? parts[2])\r\n" : ""
         try await EdgeFixture.run { edge in
             let answer = try await edge.gateway.exchange(
                 "\(parts[0]) \(parts[1]) HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\(type)"
@@ -62,7 +63,8 @@ struct GatewayCallTests {
             let body =
                 "--b\r\nContent-Disposition: form-data; name=\"name\"\r\n\r\nJane\r\n"
                 + "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"f\"\r\n\r\nhello\r\n--b--\r\n"
-            let answer = try await edge.gateway.post("/greeter", body, type: "multipart/form-data; boundary=b")
+            let answer = try await edge.gateway.post(
+                "/greeter", body, type: "multipart/form-data; boundary=b")
             #expect(answer.body.contains("\"message\":\"Hello Jane\""), "\(answer.text)")
             #expect(answer.body.contains("\"file\":\"aGVsbG8=\""))
         }
@@ -71,12 +73,14 @@ struct GatewayCallTests {
     @Test("takes and gives protobuf when asked")
     func protobuf() async throws {
         try await EdgeFixture.run { edge in
-            let answer = try await edge.gateway.post("/greeter", "\u{a}\u{4}Jane", type: "application/protobuf")
+            let answer = try await edge.gateway.post(
+                "/greeter", "\u{a}\u{4}Jane", type: "application/protobuf")
             #expect(answer.headers["content-type"] == "application/protobuf")
             #expect(answer.body.contains("Hello Jane"))
             #expect(!answer.body.contains("message"))
             let json = try await edge.gateway.post(
-                "/greeter", "\u{a}\u{4}Jane", type: "application/protobuf", headers: "Accept: application/json\r\n")
+                "/greeter", "\u{a}\u{4}Jane", type: "application/protobuf",
+                headers: "Accept: application/json\r\n")
             #expect(json.body.hasPrefix("{\"message\":\"Hello Jane\""))
         }
     }
@@ -86,7 +90,8 @@ struct GatewayCallTests {
         try await EdgeFixture.run { edge in
             let client = try await edge.gateway.connect()
             try await client.send(
-                "POST /greeter HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\nExpect: 100-continue\r\n\r\n")
+                "POST /greeter HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\nExpect: 100-continue\r\n\r\n"
+            )
             try await client.wait { $0 == "HTTP/1.1 100 Continue\r\n\r\n" }
             client.clear()
             for piece in ["8\r\n{\"name\":", "\r\n6\r\n\"Jane\"", "\r\n1\r\n}\r\n0\r\n", "\r\n"] {
@@ -103,7 +108,10 @@ struct GatewayCallTests {
         try await EdgeFixture.run(configure: { $0.bodyBytesMax = 1000 }) { edge in
             for (request, body, status, detail) in [
                 ("GET /nope", "", 404, "service \\\"nope\\\" is not registered in namespace \\\"micro\\\""),
-                ("GET /greeter/nope", "", 404, "service \\\"greeter\\\" has no endpoint Greeter.Nope; it has"),
+                (
+                    "GET /greeter/nope", "", 404,
+                    "service \\\"greeter\\\" has no endpoint Greeter.Nope; it has"
+                ),
                 ("POST /greeter", "{bad json", 400, "$"), ("POST /greeter", "[1,2]", 400, "$"),
                 ("POST /greeter", "{\"age\":\"x\"}", 400, "$.age"),
                 ("POST /greeter", "{\"home\":{\"next\":{\"street\":5}}}", 400, "$.home.next.street"),
@@ -114,7 +122,10 @@ struct GatewayCallTests {
                 ("GET /greeter/fail?code=14&message=later", "", 503, "later"),
                 ("GET /greeter/fail?code=7", "", 403, ""), ("GET /greeter/fail?code=16", "", 401, ""),
                 ("GET /greeter/fail?code=2&message=odd", "", 500, "odd"),
-                ("GET /greeter/fail?micro_code=409&message=100%25+%22twice%22", "", 409, "100% \\\"twice\\\""),
+                (
+                    "GET /greeter/fail?micro_code=409&message=100%25+%22twice%22", "", 409,
+                    "100% \\\"twice\\\""
+                ),
                 ("GET /secret/Greeter/Call", "", 401, "an account is required"),
                 ("GET /forbidden/Greeter/Call", "", 401, "an account is required"),
             ] {
@@ -130,7 +141,8 @@ struct GatewayCallTests {
             let micro = try await edge.gateway.get("/greeter/fail?micro_code=409&message=x")
             #expect(
                 micro.body
-                    == "{\"id\":\"greeter.Greeter.Fail\",\"code\":409,\"detail\":\"x\",\"status\":\"Conflict\"}")
+                    == "{\"id\":\"greeter.Greeter.Fail\",\"code\":409,\"detail\":\"x\",\"status\":\"Conflict\"}"
+            )
         }
     }
 
@@ -155,28 +167,44 @@ struct GatewayCallTests {
     func identity() async throws {
         try await EdgeFixture.run { edge in
             let gateway = edge.gateway
-            #expect(try await gateway.get("/secret/Greeter/Call", headers: "Authorization: Bearer alice\r\n").status == 200)
-            #expect(try await gateway.get("/secret/Greeter/Call", headers: "authorization: bearer alice\r\n").status == 200)
-            #expect(try await gateway.get("/secret/Greeter/Call", headers: "Cookie: a=b; micro-token=alice\r\n").status == 200)
-            #expect(try await gateway.get("/forbidden/Greeter/Call", headers: "Authorization: Bearer alice\r\n").status == 403)
-            #expect(try await gateway.get("/forbidden/Greeter/Call", headers: "Authorization: Bearer admin\r\n").status == 200)
+            #expect(
+                try await gateway.get("/secret/Greeter/Call", headers: "Authorization: Bearer alice\r\n")
+                    .status == 200)
+            #expect(
+                try await gateway.get("/secret/Greeter/Call", headers: "authorization: bearer alice\r\n")
+                    .status == 200)
+            #expect(
+                try await gateway.get("/secret/Greeter/Call", headers: "Cookie: a=b; micro-token=alice\r\n")
+                    .status == 200)
+            #expect(
+                try await gateway.get("/forbidden/Greeter/Call", headers: "Authorization: Bearer alice\r\n")
+                    .status == 403)
+            #expect(
+                try await gateway.get("/forbidden/Greeter/Call", headers: "Authorization: Bearer admin\r\n")
+                    .status == 200)
             let junk = try await gateway.get("/greeter", headers: "Authorization: Bearer junk\r\n")
             #expect(junk.status == 200)
-            let refused = try await gateway.get("/secret/Greeter/Call", headers: "Authorization: Bearer junk\r\n")
+            let refused = try await gateway.get(
+                "/secret/Greeter/Call", headers: "Authorization: Bearer junk\r\n")
             #expect(refused.status == 401)
             #expect(refused.headers["www-authenticate"] == "Bearer")
             #expect(refused.body.contains("the token is malformed"))
             let forged = try await gateway.get(
-                "/secret/Greeter/Call", headers: "Cookie: micro-token=alice\r\nOrigin: http://evil.example\r\n")
+                "/secret/Greeter/Call",
+                headers: "Cookie: micro-token=alice\r\nOrigin: http://evil.example\r\n")
             #expect(forged.status == 401)
             let crossSite = try await gateway.get(
-                "/secret/Greeter/Call", headers: "Cookie: micro-token=alice\r\nSec-Fetch-Site: cross-site\r\n")
+                "/secret/Greeter/Call", headers: "Cookie: micro-token=alice\r\nSec-Fetch-Site: cross-site\r\n"
+            )
             #expect(crossSite.status == 401)
 
             #expect(try await gateway.get("/foogreeter").status == 404)
-            #expect(try await gateway.get("/foogreeter/Greeter/Call", headers: "Micro-Namespace: foo\r\n").status == 200)
             #expect(
-                try await gateway.get("/foogreeter/Greeter/Call", headers: "Authorization: Bearer foo\r\n").status
+                try await gateway.get("/foogreeter/Greeter/Call", headers: "Micro-Namespace: foo\r\n").status
+                    == 200)
+            #expect(
+                try await gateway.get("/foogreeter/Greeter/Call", headers: "Authorization: Bearer foo\r\n")
+                    .status
                     == 200)
             let malformed = try await gateway.get("/greeter", headers: "Micro-Namespace: Not Valid\r\n")
             #expect(malformed.status == 400)
@@ -188,8 +216,10 @@ struct GatewayCallTests {
         try await EdgeFixture.run { edge in
             let answer = try await edge.gateway.get(
                 "/greeter/headers?name=x",
-                headers: "X-Custom: yes\r\nUser-Agent: test\r\nMicro-Account: root\r\nMicro-Account-Scopes: admin\r\n"
-                    + "Authorization: Bearer alice\r\nTimeout: 5000000000\r\nGrpc-Encoding: gzip\r\nX-Odd: \u{e9}\r\n")
+                headers:
+                    "X-Custom: yes\r\nUser-Agent: test\r\nMicro-Account: root\r\nMicro-Account-Scopes: admin\r\n"
+                    + "Authorization: Bearer alice\r\nTimeout: 5000000000\r\nGrpc-Encoding: gzip\r\nX-Odd: \u{e9}\r\n"
+            )
             #expect(answer.status == 200, "\(answer.text)")
             for part in [
                 "\"x-custom\":\"yes\"", "\"user-agent\":\"test\"", "\"micro-account\":\"alice\"",
@@ -270,11 +300,14 @@ struct GatewayCallTests {
     func http2() async throws {
         try await EdgeFixture.run { edge in
             let port = edge.gateway.address.description
-            let get = try await Curl.run(["-si", "--http2-prior-knowledge", "http://\(port)/greeter?name=Jane"])
+            let get = try await Curl.run([
+                "-si", "--http2-prior-knowledge", "http://\(port)/greeter?name=Jane",
+            ])
             #expect(get.hasPrefix("HTTP/2 200"), "\(get)")
             #expect(get.contains("\"message\":\"Hello Jane\""))
             let post = try await Curl.run([
-                "-si", "--http2-prior-knowledge", "-H", "Content-Type: application/json", "-d", "{\"name\":\"Joe\"}",
+                "-si", "--http2-prior-knowledge", "-H", "Content-Type: application/json", "-d",
+                "{\"name\":\"Joe\"}",
                 "http://\(port)/greeter",
             ])
             #expect(post.contains("\"message\":\"Hello Joe\""))
@@ -285,7 +318,9 @@ struct GatewayCallTests {
             ])
             #expect(lines.contains("content-type: application/x-ndjson"))
             #expect(lines.contains("\"message\":\"a 3\""))
-            let head = try await Curl.run(["-sI", "--http2-prior-knowledge", "http://\(port)/greeter?name=Jane"])
+            let head = try await Curl.run([
+                "-sI", "--http2-prior-knowledge", "http://\(port)/greeter?name=Jane",
+            ])
             #expect(head.hasPrefix("HTTP/2 200"))
         }
     }

@@ -67,7 +67,8 @@ struct GatewayStreamTests {
     @Test("of version 1.0 ends with the connection")
     func version1_0() async throws {
         try await EdgeFixture.run { edge in
-            let answer = try await edge.gateway.exchange("GET /greeter/stream?name=a&count=2 HTTP/1.0\r\n\r\n")
+            let answer = try await edge.gateway.exchange(
+                "GET /greeter/stream?name=a&count=2 HTTP/1.0\r\n\r\n")
             #expect(answer.headers["transfer-encoding"] == nil)
             #expect(answer.body.split(separator: "\n").count == 2)
         }
@@ -89,7 +90,8 @@ struct GatewayStreamTests {
         try await EdgeFixture.run { edge in
             let client = try await edge.gateway.connect()
             await client.pauseReading()
-            try await client.send("GET /greeter/stream?name=a&count=600&size=50000 HTTP/1.1\r\nHost: a\r\n\r\n")
+            try await client.send(
+                "GET /greeter/stream?name=a&count=600&size=50000 HTTP/1.1\r\nHost: a\r\n\r\n")
             var written = -1
             // It stops writing long before the end.
             try await eventually(within: .seconds(20)) {
@@ -140,7 +142,8 @@ struct GatewayStreamTests {
     func manyRequests() async throws {
         try await EdgeFixture.run { edge in
             let line = "{\"name\":\"\(String(repeating: "x", count: 1000))\"}\n"
-            let answer = try await edge.gateway.post("/greeter/collect", String(repeating: line, count: 10_000))
+            let answer = try await edge.gateway.post(
+                "/greeter/collect", String(repeating: line, count: 10_000))
             #expect(answer.body.hasPrefix("{\"message\":\"10000\""), "\(answer.text.prefix(300))")
         }
     }

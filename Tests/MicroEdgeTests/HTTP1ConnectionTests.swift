@@ -9,7 +9,7 @@ struct HTTP1ConnectionTests {
     private let request = "GET / HTTP/1.1\r\nHost: localhost\r\n\r\n"
 
     private func count(_ text: String) -> Int {
-        text.pieces( "HTTP/1.1 200 OK").count - 1
+        text.pieces("HTTP/1.1 200 OK").count - 1
     }
 
     @Test("stays open for the next request")
@@ -36,8 +36,8 @@ struct HTTP1ConnectionTests {
             let paths = ["/", "/-/health", "/favicon.ico", "/nope"]
             let requests = paths.map { "GET \($0) HTTP/1.1\r\nHost: a\r\n\r\n" }.joined()
             try await client.send(String(repeating: requests, count: 50))
-            let text = try await client.wait { $0.pieces( "HTTP/1.1 ").count == 201 }
-            let statuses = text.pieces( "HTTP/1.1 ").dropFirst().map { Int($0.prefix(3)) }
+            let text = try await client.wait { $0.pieces("HTTP/1.1 ").count == 201 }
+            let statuses = text.pieces("HTTP/1.1 ").dropFirst().map { Int($0.prefix(3)) }
             #expect(statuses == Array(repeating: [200, 200, 200, 404], count: 50).flatMap { $0 })
             await client.close()
         }
@@ -59,9 +59,9 @@ struct HTTP1ConnectionTests {
             let client = try await gateway.connect()
             try await client.send("HEAD / HTTP/1.1\r\nHost: a\r\n\r\n" + request)
             let text = try await client.wait { $0.hasSuffix("}") }
-            #expect(text.pieces( "\"version\"").count == 2)
+            #expect(text.pieces("\"version\"").count == 2)
             #expect(count(text) == 2)
-            #expect(text.pieces( "content-length: 20\r\n").count == 3)
+            #expect(text.pieces("content-length: 20\r\n").count == 3)
             await client.close()
         }
     }
@@ -88,7 +88,10 @@ struct HTTP1ConnectionTests {
                 ("nonsense\r\n\r\n", 400), ("GET / HTTP/1.1\r\n\r\n", 400),
                 ("GET / HTTP/3.0\r\nHost: a\r\n\r\n", 505), ("BREW / HTTP/1.1\r\nHost: a\r\n\r\n", 405),
                 ("GET / HTTP/1.1\r\nHost: a\r\nX: " + String(repeating: "x", count: 20_000), 431),
-                ("POST /x HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\nTransfer-Encoding: chunked\r\n\r\n", 400),
+                (
+                    "POST /x HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\nTransfer-Encoding: chunked\r\n\r\n",
+                    400
+                ),
             ] {
                 let answer = try await gateway.exchange(text)
                 #expect(answer.status == status, "\(text.prefix(80))")
@@ -122,8 +125,8 @@ struct HTTP1ConnectionTests {
                     + "POST /nope HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n0\r\n\r\n"
                     + "POST /nope HTTP/1.1\r\nHost: a\r\nContent-Length: 9000000\r\n\r\nhello")
             let text = try await client.waitForClose()
-            #expect(text.pieces( "HTTP/1.1 404 Not Found").count == 4)
-            #expect(text.pieces( "connection: close").count == 2)
+            #expect(text.pieces("HTTP/1.1 404 Not Found").count == 4)
+            #expect(text.pieces("connection: close").count == 2)
         }
     }
 

@@ -37,7 +37,7 @@ struct HTTP1HeadTests {
         let head = try parse(
             "GET / HTTP/1.1\r\nHost: a\r\nMicro-Account: admin\r\nmicro-account-scopes: admin\r\n"
                 + "grpc-encoding: gzip\r\nConnection: close, X-Hop\r\nX-Hop: 1\r\nx{y: no\r\nX-Y: yes\r\n\r\n"
-                    .replacing("x{y: no\r\n", with: ""))
+                .replacing("x{y: no\r\n", with: ""))
         #expect(head.request.metadata.map(\.name) == ["x-y"])
         #expect(!head.keepAlive)
     }
@@ -103,13 +103,17 @@ struct HTTP1HeadTests {
     @Test("never traps, whatever the bytes")
     func randomBytes() {
         var random = SystemRandomNumberGenerator()
-        let seed = Array("POST /a?b=%20 HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\nConnection: x\r\n\r\n".utf8)
+        let seed = Array(
+            "POST /a?b=%20 HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\nConnection: x\r\n\r\n".utf8)
         for _ in 0..<20_000 {
             var bytes = seed
             for _ in 0..<Int.random(in: 1...6, using: &random) {
-                bytes[Int.random(in: 0..<bytes.count, using: &random)] = UInt8.random(in: 0...255, using: &random)
+                bytes[Int.random(in: 0..<bytes.count, using: &random)] = UInt8.random(
+                    in: 0...255, using: &random)
             }
-            if Bool.random(using: &random) { bytes.removeLast(Int.random(in: 0..<bytes.count, using: &random)) }
+            if Bool.random(using: &random) {
+                bytes.removeLast(Int.random(in: 0..<bytes.count, using: &random))
+            }
             _ = try? parse(bytes)
         }
     }
@@ -174,7 +178,9 @@ struct HTTPAnswerPartTests {
 
     @Test("numbers in hexadecimal have no leading zeros")
     func hexadecimals() {
-        for (number, text) in [(0, "0"), (9, "9"), (16, "10"), (255, "ff"), (4096, "1000"), (.max, "7fffffffffffffff")] {
+        for (number, text) in [
+            (0, "0"), (9, "9"), (16, "10"), (255, "ff"), (4096, "1000"), (.max, "7fffffffffffffff"),
+        ] {
             var buffer = ByteBuffer()
             buffer.writeHexadecimal(number)
             #expect(String(buffer: buffer) == text)

@@ -65,7 +65,8 @@ struct ProxyTests {
     func names() async throws {
         try await EdgeFixture.run { edge in
             for path in ["greeter.Greeter/Call", "other.Greeter/Call"] {
-                let answer: Greeter_Response = try await edge.client.unary(path, request("x"), options: .default)
+                let answer: Greeter_Response = try await edge.client.unary(
+                    path, request("x"), options: .default)
                 #expect(answer.message == "Hello x")
             }
             edge.registry.set([try .of("renamed", at: [edge.backend.address.description])])
@@ -80,14 +81,18 @@ struct ProxyTests {
         try await EdgeFixture.run { edge in
             for (path, metadata, code, detail) in [
                 ("nope.Nope/Call", [:], 404, "service \"nope\" is not registered in namespace \"micro\""),
-                ("greeter.Greeter/Nope", [:], 501, "unknown method"), ("nodot/Call", [:], 400, "malformed path"),
+                ("greeter.Greeter/Nope", [:], 501, "unknown method"),
+                ("nodot/Call", [:], 400, "malformed path"),
                 ("secret.Greeter/Call", [:], 401, "an account is required"),
                 ("secret.Greeter/Call", ["authorization": "Bearer junk"], 401, "the token is malformed"),
                 ("greeter.Greeter/Call", ["authorization": "Bearer junk"], 401, "the token is malformed"),
                 ("greeter.Greeter/Call", ["authorization": "Basic YTpi"], 401, "expected Bearer TOKEN"),
                 ("forbidden.Greeter/Call", ["authorization": "Bearer alice"], 403, "only an admin"),
                 ("greeter.Greeter/Call", ["micro-namespace": "No No"], 400, "malformed namespace"),
-                ("secret.Greeter/Call2", ["micro-namespace": "foo"], 404, "not registered in namespace \"foo\""),
+                (
+                    "secret.Greeter/Call2", ["micro-namespace": "foo"], 404,
+                    "not registered in namespace \"foo\""
+                ),
                 ("greeter.Greeter/Call", ["timeout": "soon"], 400, "malformed timeout"),
             ] as [(String, Metadata, Int, String)] {
                 let error = await #expect(throws: RPCError.self) {
@@ -153,7 +158,9 @@ struct ProxyTests {
             #expect(error?.message == "100% gone: ümlaut\n")
             failure.microCode = 409
             let micro = await #expect(throws: RPCError.self) { try await client.fail(failure) }
-            #expect(micro.map { MicroError($0) } == MicroError(.conflict, failure.message, id: "greeter.Greeter.Fail"))
+            #expect(
+                micro.map { MicroError($0) }
+                    == MicroError(.conflict, failure.message, id: "greeter.Greeter.Fail"))
         }
     }
 
@@ -166,7 +173,9 @@ struct ProxyTests {
             for options in [
                 options(timeout: .milliseconds(100)), options(["timeout": "100000000"]),
             ] {
-                let error = await #expect(throws: RPCError.self) { try await client.sleep(sleep, options: options) }
+                let error = await #expect(throws: RPCError.self) {
+                    try await client.sleep(sleep, options: options)
+                }
                 #expect(error?.code == .deadlineExceeded)
             }
             try await eventually { edge.greeter.hasCancelledAll }

@@ -33,7 +33,8 @@ struct RouteTableTests {
         for (namespace, address) in [(Namespace.micro, "127.0.0.1:1"), (foo, "127.0.0.1:2")] {
             for _ in 0..<2 {
                 #expect(addresses(try table.route(path: "/greeter", in: namespace)) == [address])
-                #expect(addresses(try table.route(method: "/greeter.Greeter/Call", in: namespace)) == [address])
+                #expect(
+                    addresses(try table.route(method: "/greeter.Greeter/Call", in: namespace)) == [address])
             }
         }
         let bar = try Namespace("bar")
@@ -63,7 +64,8 @@ struct RouteTableTests {
         #expect(
             addresses(try table.route(path: "/greeter", in: .micro))
                 == ["127.0.0.1:1", "127.0.0.1:2", "unix:/tmp/x"])
-        #expect(addresses(try table.route(path: "/greeter/stream", in: .micro)) == ["127.0.0.1:2", "unix:/tmp/x"])
+        #expect(
+            addresses(try table.route(path: "/greeter/stream", in: .micro)) == ["127.0.0.1:2", "unix:/tmp/x"])
         guard case .nodes(let before) = try table.route(path: "/greeter", in: .micro).destination else {
             Issue.record("expected nodes")
             return
@@ -89,7 +91,9 @@ struct RouteTableTests {
             let error = #expect(throws: MicroError.self) { try table.route(path: path, in: .micro) }
             #expect(error?.code == code, "\(path)")
         }
-        for path in ["", "/", "greeter.Greeter/Call", "/greeter", "/greeter/Call", "/.Greeter/Call", "/a./b", "/a.b/"] {
+        for path in [
+            "", "/", "greeter.Greeter/Call", "/greeter", "/greeter/Call", "/.Greeter/Call", "/a./b", "/a.b/",
+        ] {
             let error = #expect(throws: MicroError.self) { try table.route(method: path, in: .micro) }
             #expect(error?.code == .invalidArgument, "\(path)")
         }
@@ -99,7 +103,8 @@ struct RouteTableTests {
     func undeclared() throws {
         registry.set([try .of("greeter", at: ["127.0.0.1:1"])])
         guard
-            case .nodes(let targets) = try table().route(method: "/greeter.Debug/Health", in: .micro).destination
+            case .nodes(let targets) = try table().route(method: "/greeter.Debug/Health", in: .micro)
+                .destination
         else {
             Issue.record("expected nodes")
             return

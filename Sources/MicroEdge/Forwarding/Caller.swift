@@ -40,7 +40,9 @@ struct Doorkeeper {
             }
         }
         let resolved =
-            if let namespace, !namespace.isEmpty { try Namespace(namespace) } else { account?.namespace ?? .micro }
+            if let namespace, !namespace.isEmpty { try Namespace(namespace) } else {
+                account?.namespace ?? .micro
+            }
         return Caller(account: account, namespace: resolved, rejected: rejected)
     }
 

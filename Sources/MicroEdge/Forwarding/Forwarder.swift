@@ -38,7 +38,8 @@ final class Forwarder {
         case .local(let endpoint): return (endpoint, nil)
         case .nodes(let targets):
             guard let target = choose(among: targets) else {
-                throw MicroError(.unavailable, "service \"\(route.service)\" has no running instance", id: route.service)
+                throw MicroError(
+                    .unavailable, "service \"\(route.service)\" has no running instance", id: route.service)
             }
             return (target.endpoint, target)
         }

@@ -13,7 +13,8 @@ package struct LocalServices: Sendable {
     /// `services` maps the name that callers use to what answers under it. A name that users' services may
     /// have as well is the platform's in every namespace.
     package init(
-        _ services: [String: [any RPCService]] = [:], calls: ServerCall.Configuration = ServerCall.Configuration()
+        _ services: [String: [any RPCService]] = [:],
+        calls: ServerCall.Configuration = ServerCall.Configuration()
     ) {
         self.calls = calls
         router = RPCRouter(services.sorted { $0.key < $1.key }.flatMap(\.value))

@@ -121,7 +121,8 @@ extension RouteTable {
         let offered = local.descriptors(of: service)
         if !offered.isEmpty {
             let endpoint =
-                localEndpoint(named.endpoint, offered) ?? RouteEndpoint(path: path, shape: .init(), programs: nil)
+                localEndpoint(named.endpoint, offered)
+                ?? RouteEndpoint(path: path, shape: .init(), programs: nil)
             return Route(service: service, endpoint: named.endpoint, destination: .local(endpoint))
         }
         if snapshot.records(of: service, in: namespace).isEmpty,
@@ -158,7 +159,8 @@ extension RouteTable {
         guard !records.isEmpty else {
             throw MicroError(
                 .notFound,
-                "service \"\(service.prefix(80))\" is not registered in namespace \"\(namespace)\"", id: service)
+                "service \"\(service.prefix(80))\" is not registered in namespace \"\(namespace)\"",
+                id: service)
         }
         let versions = records.map(version).filter { !$0.nodes.isEmpty }
         guard !versions.isEmpty else {

@@ -16,7 +16,8 @@ extension Timeout {
         guard let timeout = parse(value) else {
             throw MicroError(
                 .invalidArgument,
-                "malformed grpc-timeout \"\(value.prefix(80))\": expected 1 to 8 digits and one of H M S m u n")
+                "malformed grpc-timeout \"\(value.prefix(80))\": expected 1 to 8 digits and one of H M S m u n"
+            )
         }
         return timeout
     }

@@ -94,7 +94,9 @@ final class TimerWheel {
             tick += 1
         }
         guard armedCount > 0, wakeup == nil else { return }
-        let next = (1...UInt64(Self.slotCount)).first { slots[Int(truncatingIfNeeded: (now + $0) & Self.mask)] != nil }
+        let next = (1...UInt64(Self.slotCount)).first {
+            slots[Int(truncatingIfNeeded: (now + $0) & Self.mask)] != nil
+        }
         wake(at: now + (next ?? UInt64(Self.slotCount)))
     }
 

@@ -29,7 +29,9 @@ final class TranscodingScratch {
 
     /// Writes a message as JSON to the end of `buffer`.
     /// - Throws: `invalidArgument` when the bytes are not such a message, `tooLarge`.
-    func decode(_ program: MessageProgram, _ message: ByteBuffer, into buffer: inout ByteBuffer) throws(MicroError) {
+    func decode(_ program: MessageProgram, _ message: ByteBuffer, into buffer: inout ByteBuffer)
+        throws(MicroError)
+    {
         try write(into: &buffer) { (bytes) throws(TranscodingError) in
             try message.withBytes { (source) throws(TranscodingError) in
                 try program.decode(protobuf: source, into: &bytes)

@@ -23,7 +23,8 @@ enum UpstreamHeaders {
         headers.add(name: "micro-account-kind", value: account.kind.rawValue)
         headers.add(name: "micro-account-namespace", value: account.namespace.rawValue)
         if !account.scopes.isEmpty {
-            headers.add(name: "micro-account-scopes", value: account.scopes.map(encoded).joined(separator: ","))
+            headers.add(
+                name: "micro-account-scopes", value: account.scopes.map(encoded).joined(separator: ","))
         }
     }
 

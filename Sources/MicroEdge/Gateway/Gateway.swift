@@ -30,7 +30,8 @@ package final class Gateway: Service {
         let loops = PerEventLoop<GatewayLoop>(forwarding.group)
         self.loops = loops
         http2 = HTTP2Listener(
-            group: forwarding.group, configuration: HTTP2Listener.Configuration(address: configuration.address)
+            group: forwarding.group,
+            configuration: HTTP2Listener.Configuration(address: configuration.address)
         ) { headers, stream, peer in
             loops.existing(on: stream.eventLoop)?.accept(headers, stream, peer: peer)
         }
@@ -65,7 +66,8 @@ package final class Gateway: Service {
             switch configuration.address.place {
             case .tcp(let host, let port): return try await bootstrap.bind(host: host, port: port).get()
             case .unix(let path):
-                return try await bootstrap.bind(unixDomainSocketPath: path, cleanupExistingSocketFile: true).get()
+                return try await bootstrap.bind(unixDomainSocketPath: path, cleanupExistingSocketFile: true)
+                    .get()
             }
         } catch {
             throw MicroError(

@@ -61,10 +61,14 @@ extension GatewayCall: UpstreamUser {
         do throws(MicroError) {
             while let message = try answer.framing.takeMessage() { try received(message) }
         } catch {
-            return fail(MicroError(.badGateway, "service \"\(service)\" answered amiss: \(error.detail)", id: service))
+            return fail(
+                MicroError(.badGateway, "service \"\(service)\" answered amiss: \(error.detail)", id: service)
+            )
         }
         guard !endStream else {
-            return fail(MicroError(.badGateway, "service \"\(service)\" ended its answer without a status", id: service))
+            return fail(
+                MicroError(
+                    .badGateway, "service \"\(service)\" ended its answer without a status", id: service))
         }
         answer.unpaidBytes += data.readableBytes
         if sink?.isWritable ?? true { payService() }
@@ -116,7 +120,8 @@ extension GatewayCall: UpstreamUser {
     private func finish(_ trailers: HPACKHeaders) {
         if let error = GRPCReply.error(inTrailers: trailers) { return fail(MicroError(error)) }
         guard !answer.framing.hasPartial, answer.isStreaming || answer.body != nil else {
-            return fail(MicroError(.badGateway, "service \"\(service)\" ended without an answer", id: service))
+            return fail(
+                MicroError(.badGateway, "service \"\(service)\" ended without an answer", id: service))
         }
         guard answer.isStreaming else {
             return reply(Answer(contentType: answer.contentType), body: answer.body ?? ByteBuffer())
@@ -154,7 +159,9 @@ extension GatewayCall {
     func reply(_ answer: Answer, body: ByteBuffer) {
         guard let sink else { return }
         var answer = answer
-        if head.origin != nil, answer.headers.isEmpty { answer.headers = gateway.crossOrigin.headers(for: head) }
+        if head.origin != nil, answer.headers.isEmpty {
+            answer.headers = gateway.crossOrigin.headers(for: head)
+        }
         end()
         sink.send(answer, body: body)
     }

@@ -53,7 +53,9 @@ extension GatewayCall {
         do throws(MicroError) {
             if request.lines != nil {
                 try sendLines(isLast: true)
-                if request.messageCount == 0, !request.parameters.isEmpty { try send(json: nil, endStream: false) }
+                if request.messageCount == 0, !request.parameters.isEmpty {
+                    try send(json: nil, endStream: false)
+                }
                 upstream?.send(data: ByteBuffer(), endStream: true)
             } else {
                 try sendBody()
@@ -122,7 +124,8 @@ extension GatewayCall {
             guard body.readableBytesView.first != UInt8(ascii: "{") else {
                 throw MicroError(
                     .unsupportedMediaType,
-                    "the body is JSON, its content type a form: add the header Content-Type: application/json")
+                    "the body is JSON, its content type a form: add the header Content-Type: application/json"
+                )
             }
             try QueryParameters.parse(String(buffer: body), into: &request.parameters)
             try send(json: nil, endStream: true)

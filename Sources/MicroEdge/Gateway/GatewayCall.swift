@@ -56,10 +56,12 @@ final class GatewayCall: Timed {
 
     private func prepare(declaredBodyBytes: Int) throws(MicroError) {
         let forwarder = gateway.forwarder
-        let token = head.authorization == nil && gateway.crossOrigin.mayUseCookie(head) ? head.cookieToken : nil
+        let token =
+            head.authorization == nil && gateway.crossOrigin.mayUseCookie(head) ? head.cookieToken : nil
         let authorization = token.map { "Bearer \($0)" }
         let caller = try forwarder.doorkeeper.identify(
-            authorization: head.authorization ?? authorization, namespace: head.namespace, invalidToken: .ignore)
+            authorization: head.authorization ?? authorization, namespace: head.namespace,
+            invalidToken: .ignore)
         let route = try forwarder.routes.route(path: head.path, in: caller.namespace)
         try forwarder.doorkeeper.admit(caller, to: route.resource)
         let (endpoint, target) = try forwarder.choose(for: route)

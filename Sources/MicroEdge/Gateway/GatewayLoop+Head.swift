@@ -59,7 +59,9 @@ extension GatewayLoop {
 extension ByteBuffer {
     /// Writes a number that is not negative in decimal.
     mutating func writeDecimal(_ number: Int) {
-        guard number >= 10 else { return _ = writeInteger(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: max(number, 0))) }
+        guard number >= 10 else {
+            return _ = writeInteger(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: max(number, 0)))
+        }
         writeDecimal(number / 10)
         writeInteger(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number % 10))
     }

@@ -23,8 +23,9 @@ struct MultipartForm {
     ) throws(MicroError) {
         let bytes = Array(body.readableBytesView)
         // The first delimiter has no line end before it.
-        guard var position = bytes.starts(with: delimiter.dropFirst(2))
-            ? delimiter.count - 2 : end(ofDelimiterIn: bytes, from: 0)?.upperBound
+        guard
+            var position = bytes.starts(with: delimiter.dropFirst(2))
+                ? delimiter.count - 2 : end(ofDelimiterIn: bytes, from: 0)?.upperBound
         else { throw Self.malformed("the boundary does not occur") }
         while true {
             let rest = bytes[position...]

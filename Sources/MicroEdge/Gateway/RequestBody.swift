@@ -12,7 +12,8 @@ enum BodyKind {
     init(contentType: String?, contentEncoding: String?) throws(MicroError) {
         if let contentEncoding, contentEncoding.lowercased() != "identity" {
             throw MicroError(
-                .unsupportedMediaType, "content encoding \"\(contentEncoding.prefix(80))\": send the body as it is")
+                .unsupportedMediaType,
+                "content encoding \"\(contentEncoding.prefix(80))\": send the body as it is")
         }
         guard let contentType, !contentType.isEmpty else {
             self = .json

@@ -53,12 +53,16 @@ struct HTTP1Body {
                 state = size == 0 ? .trailers : .chunk(size)
             case .chunkEnd:
                 guard let line = try takeLine(from: &buffer, max: 2) else { return nil }
-                guard line.readableBytes == 0 else { throw Self.malformed("a chunk is longer than announced") }
+                guard line.readableBytes == 0 else {
+                    throw Self.malformed("a chunk is longer than announced")
+                }
                 state = .chunkLine
             case .trailers:
                 guard let line = try takeLine(from: &buffer, max: Self.trailerBytesMax) else { return nil }
                 trailerBytes += line.readableBytes
-                guard trailerBytes <= Self.trailerBytesMax else { throw Self.malformed("the trailers are too long") }
+                guard trailerBytes <= Self.trailerBytesMax else {
+                    throw Self.malformed("the trailers are too long")
+                }
                 if line.readableBytes == 0 { state = .complete }
             }
         }

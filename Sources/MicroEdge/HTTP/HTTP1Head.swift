@@ -121,16 +121,19 @@ private enum RequestLine {
         let verb = try method(line[..<first])
         let target = line[(first + 1)..<last]
         guard target.count <= limits.targetBytesMax else {
-            throw MicroError(.targetTooLong, "the request target is longer than \(limits.targetBytesMax) bytes")
+            throw MicroError(
+                .targetTooLong, "the request target is longer than \(limits.targetBytesMax) bytes")
         }
         guard target.allSatisfy({ $0 > 0x20 && $0 < 0x7f }) else {
             throw MicroError(
-                .invalidArgument, "malformed request target: bytes outside printable ASCII must be percent-encoded")
+                .invalidArgument,
+                "malformed request target: bytes outside printable ASCII must be percent-encoded")
         }
         return (verb, origin(String(decoding: target, as: UTF8.self)), minor)
     }
 
-    private static func method(_ bytes: Slice<UnsafeRawBufferPointer>) throws(MicroError) -> RequestHead.Verb {
+    private static func method(_ bytes: Slice<UnsafeRawBufferPointer>) throws(MicroError) -> RequestHead.Verb
+    {
         let name = String(decoding: bytes.prefix(32), as: UTF8.self)
         guard name.utf8.allSatisfy({ HeaderLine.lowercasedToken($0) != 0 }) else {
             throw MicroError(.invalidArgument, "malformed request line: expected METHOD /path HTTP/1.1")

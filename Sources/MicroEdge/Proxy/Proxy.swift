@@ -47,7 +47,8 @@ package final class Proxy: Service {
             address = try await listener.start()
         } catch {
             throw MicroError(
-                .unavailable, "the proxy cannot listen on \(configuration.listener.address): \(error)", cause: error)
+                .unavailable, "the proxy cannot listen on \(configuration.listener.address): \(error)",
+                cause: error)
         }
         listening(address)
         logger.info("proxy listens", metadata: ["address": "\(address)"])

@@ -34,7 +34,8 @@ struct ProxyRequest {
         isJSON = json
     }
 
-    private mutating func take(_ name: String, _ value: String, _ indexing: HPACKIndexing) throws(MicroError) {
+    private mutating func take(_ name: String, _ value: String, _ indexing: HPACKIndexing) throws(MicroError)
+    {
         switch name {
         case ":path": path = value
         case ":method": method = value

@@ -26,7 +26,8 @@ extension ServiceRecord {
     /// The record of a service of these descriptors at these addresses.
     static func of(
         _ name: String, version: String = ServiceRecord.latest,
-        _ descriptor: RPCServiceDescriptor = Greeter.descriptor, at addresses: [String], described: Bool = true
+        _ descriptor: RPCServiceDescriptor = Greeter.descriptor, at addresses: [String],
+        described: Bool = true
     ) throws -> ServiceRecord {
         let handler = descriptor.name.split(separator: ".").last ?? ""
         return ServiceRecord(

@@ -54,7 +54,8 @@ final class Greeter: Greeter_GreeterService {
         }
     }
 
-    func collect(_ requests: RPCReader<Greeter_Request>, context: RPCContext) async throws -> Greeter_Response {
+    func collect(_ requests: RPCReader<Greeter_Request>, context: RPCContext) async throws -> Greeter_Response
+    {
         var names: [String] = []
         do {
             for try await request in requests {
@@ -78,7 +79,8 @@ final class Greeter: Greeter_GreeterService {
 
     func fail(_ request: Greeter_FailRequest, context: RPCContext) async throws -> Greeter_Response {
         if request.microCode != 0 {
-            throw MicroError(.init(rawValue: Int(request.microCode)), request.message, id: "greeter.Greeter.Fail")
+            throw MicroError(
+                .init(rawValue: Int(request.microCode)), request.message, id: "greeter.Greeter.Fail")
         }
         throw RPCError(RPCCode(rawValue: Int(request.code)), request.message)
     }

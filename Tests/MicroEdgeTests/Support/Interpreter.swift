@@ -8,7 +8,8 @@ enum Interpreter {
     static let hasGRPC = (try? finish(["-c", "import grpc, grpc_tools.protoc"]))?.status == 0
 
     /// Where this test target's files lie.
-    static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+        .deletingLastPathComponent()
         .path
 
     /// Runs a script of this target; gives what it printed.
