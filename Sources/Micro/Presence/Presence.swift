@@ -14,9 +14,6 @@ final class Presence: Sendable {
     private let clock: any Clock<Duration>
     private let mayBeRegistered = Mutex(false)
 
-    /// How much earlier or later than planned a wait may end, so that the instances of a service do not all ask at once.
-    private static let jitter = 0.9...1.0
-
     init(
         plan: PresencePlan, record: ServiceRecord, login: Login?, token: TokenHolder, registry: any Registry,
         timeToLive: Duration, logger: Logger, clock: any Clock<Duration> = ContinuousClock()
@@ -41,7 +38,7 @@ final class Presence: Sendable {
             case .register(let withDescriptors):
                 await register(&plan, &journal, withDescriptors: withDescriptors)
             case .wait(let duration):
-                try? await clock.sleep(for: duration * Double.random(in: Self.jitter))
+                try? await clock.sleep(for: duration)
             }
         }
     }

@@ -19,6 +19,8 @@ struct PresencePlan: Sendable {
     static let longestBackoff = Duration.seconds(10)
     /// Which part of a token's life passes before it is renewed.
     static let renewalPart = 0.75
+    /// How much of each wait passes, at random, so that the instances of a service do not all ask at once.
+    static let jitter = 0.9...1.0
 
     private let interval: Duration
     private let needsToken: Bool
@@ -47,7 +49,7 @@ struct PresencePlan: Sendable {
     mutating func loggedIn(life: Duration, at now: ContinuousClock.Instant) {
         hasToken = true
         loginFailures = 0
-        loginAt = now + max(.seconds(1), life * Self.renewalPart)
+        loginAt = now + max(.seconds(1), life * Self.renewalPart * Double.random(in: Self.jitter))
     }
 
     /// No token came. The one that is there, if any, is used as long as it is accepted.
@@ -60,7 +62,7 @@ struct PresencePlan: Sendable {
     mutating func registered(at now: ContinuousClock.Instant) {
         registerFailures = 0
         knowsDescriptors = true
-        registerAt = now + interval
+        registerAt = now + interval * Double.random(in: Self.jitter)
     }
 
     /// The registry did not take the registration.
@@ -84,6 +86,6 @@ struct PresencePlan: Sendable {
     /// How long to wait after so many failures in a row.
     static func backoff(_ failures: Int) -> Duration {
         let doublings = min(max(0, failures - 1), 10)
-        return min(longestBackoff, firstBackoff * (1 << doublings))
+        return min(longestBackoff, firstBackoff * (1 << doublings)) * Double.random(in: jitter)
     }
 }
