@@ -4,13 +4,13 @@
 @_exported public import struct MicroCore.MicroError
 @_exported public import struct MicroRPC.CallOptions
 @_exported public import struct MicroRPC.LocalCaller
-@_exported public import struct MicroRPC.RPCCode
 @_exported public import protocol MicroRPC.RPCCaller
+@_exported public import struct MicroRPC.RPCCode
 @_exported public import struct MicroRPC.RPCContext
 @_exported public import struct MicroRPC.RPCDescriptorSet
 @_exported public import struct MicroRPC.RPCError
-@_exported public import struct MicroRPC.RPCErrorDetail
 @_exported public import protocol MicroRPC.RPCErrorConvertible
+@_exported public import struct MicroRPC.RPCErrorDetail
 @_exported public import struct MicroRPC.RPCMethod
 @_exported public import struct MicroRPC.RPCMethodDescriptor
 @_exported public import struct MicroRPC.RPCReader

@@ -50,9 +50,11 @@ struct ServiceRun: Sendable {
         let platform = PlatformCaller(transport: transport, proxy: settings.proxy, token: token)
         let registry = RemoteRegistry(platform, namespace: settings.namespace)
         let routes = Routes(registry: registry, logger: logger)
-        network.start(ServiceNetwork.Link(transport: transport, routes: routes, token: token, listening: address))
+        network.start(
+            ServiceNetwork.Link(transport: transport, routes: routes, token: token, listening: address))
         let presence = Presence(
-            plan: PresencePlan(configuration: settings.configuration, needsToken: settings.credentials != nil),
+            plan: PresencePlan(
+                configuration: settings.configuration, needsToken: settings.credentials != nil),
             record: try record(at: address), login: login(through: platform), token: token,
             registry: registry, timeToLive: settings.configuration.timeToLive, logger: logger)
 
@@ -97,9 +99,10 @@ extension ServiceRun {
         configuration.call.messageBytesMax = settings.configuration.messageBytesMax
         configuration.call.startsOnEventLoop = settings.configuration.startsOnEventLoop
         let ledger = CallLedger()
-        configuration.call.interceptor = ServerInstruments(
-            services: services.map { type(of: $0).descriptor }, ledger: ledger, logger: logger
-        ).interceptor
+        configuration.call.interceptor =
+            ServerInstruments(
+                services: services.map { type(of: $0).descriptor }, ledger: ledger, logger: logger
+            ).interceptor
         var all = services
         all.append(DebugService(ledger: ledger, log: log.recent))
         all.append(health)

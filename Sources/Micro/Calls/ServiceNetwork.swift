@@ -36,7 +36,8 @@ final class ServiceNetwork: Sendable {
     func current() async throws -> Link {
         if !started.isOpen { try await started.wait(atMost: Self.startTimeout) }
         guard let link = link.withLock({ $0 }) else {
-            throw RPCError(.unavailable, "this service does not run: its calls to others go out while it does")
+            throw RPCError(
+                .unavailable, "this service does not run, and calls others only while it does")
         }
         return link
     }

@@ -21,7 +21,7 @@ struct Login: Sendable {
             request.refreshToken = refresh
             do {
                 token = try await ask(request)
-            } catch where error.code == .unauthenticated {
+            } catch  where error.code == .unauthenticated {
                 // Spent, expired or forgotten.
                 holder.token?.refreshToken = ""
                 token = try await ask(byCredentials)

@@ -47,7 +47,9 @@ struct FileIndex: Sendable {
         for type in file.extension { fileNames[scope + type.name] = file.name }
     }
 
-    private mutating func add(_ messages: [Google_Protobuf_DescriptorProto], in scope: String, of file: String) {
+    private mutating func add(
+        _ messages: [Google_Protobuf_DescriptorProto], in scope: String, of file: String
+    ) {
         for message in messages {
             fileNames[scope + message.name] = file
             let inner = "\(scope)\(message.name)."

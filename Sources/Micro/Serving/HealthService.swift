@@ -45,7 +45,8 @@ package final class HealthService: Grpc_Health_V1_HealthService {
         _ request: Grpc_Health_V1_HealthCheckRequest,
         responses: RPCWriter<Grpc_Health_V1_HealthCheckResponse>, context: RPCContext
     ) async throws {
-        let (changes, continuation) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
+        let (changes, continuation) = AsyncStream.makeStream(
+            of: Void.self, bufferingPolicy: .bufferingNewest(1))
         let id = try state.withLock { state in
             guard state.watchers.count < Self.watchersMax else {
                 throw RPCError(.resourceExhausted, "\(Self.watchersMax) watchers are there already")

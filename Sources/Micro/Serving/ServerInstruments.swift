@@ -52,7 +52,8 @@ struct ServerInstruments: Sendable {
         guard isTracing else { return try await next() }
         var inherited = ServiceContext.topLevel
         InstrumentationSystem.instrument.extract(context.metadata, into: &inherited, using: MetadataCarrier())
-        try await InstrumentationSystem.tracer.withSpan(context.method, context: inherited, ofKind: .server) { span in
+        try await InstrumentationSystem.tracer.withSpan(context.method, context: inherited, ofKind: .server) {
+            span in
             span.updateAttributes { attributes in
                 attributes["rpc.system"] = "grpc"
                 attributes["client.address"] = context.peer

@@ -15,7 +15,8 @@ struct New: ContextCommand {
         let scaffold = Scaffold(name: try ScaffoldName(name))
         try scaffold.write(to: context.settings.workingFolder)
         try context.output.lines(["Made \(name):", ""] + scaffold.tree.map { "    " + $0 })
-        try context.output.lines(["", "Run it on a micro server, and call it:", ""] + commands(context.program))
+        try context.output.lines(
+            ["", "Run it on a micro server, and call it:", ""] + commands(context.program))
         if let sdk = SDKLink.sdk(named: context.settings.sdkFolder) {
             try SDKLink(in: Folder(context.settings.stateFolder)).point(to: sdk)
         }

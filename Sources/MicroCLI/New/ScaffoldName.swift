@@ -19,7 +19,9 @@ struct ScaffoldName: Hashable, Sendable {
         else {
             throw CLIError(
                 "\"\(name.prefix(80))\" cannot be the name of a service",
-                next: "Use 1 to \(Self.bytesMax) of a-z, 0-9 and '-', beginning with a letter, such as 'foo-bar'.")
+                next:
+                    "Use 1 to \(Self.bytesMax) of a-z, 0-9 and '-', beginning with a letter, such as 'foo-bar'."
+            )
         }
         let words = name.split(separator: "-")
         service = name
@@ -60,16 +62,21 @@ struct ScaffoldName: Hashable, Sendable {
     ]
 
     private static let swift: Set<String> = [
-        "as", "associatedtype", "break", "case", "catch", "class", "continue", "default", "defer", "deinit", "do",
-        "else", "enum", "extension", "fallthrough", "false", "fileprivate", "for", "func", "guard", "if", "import",
-        "in", "init", "inout", "internal", "is", "let", "nil", "operator", "package", "precedencegroup", "private",
-        "protocol", "public", "repeat", "rethrows", "return", "self", "static", "struct", "subscript", "super",
+        "as", "associatedtype", "break", "case", "catch", "class", "continue", "default", "defer", "deinit",
+        "do",
+        "else", "enum", "extension", "fallthrough", "false", "fileprivate", "for", "func", "guard", "if",
+        "import",
+        "in", "init", "inout", "internal", "is", "let", "nil", "operator", "package", "precedencegroup",
+        "private",
+        "protocol", "public", "repeat", "rethrows", "return", "self", "static", "struct", "subscript",
+        "super",
         "switch", "throw", "throws", "true", "try", "typealias", "var", "where", "while",
     ]
 
     private static let swiftTypes: Set<String> = [
         "Any", "Array", "Bool", "Character", "Data", "Dictionary", "Double", "Error", "Float", "Int", "Int32",
-        "Int64", "Logger", "Main", "Never", "Optional", "Result", "Self", "Set", "String", "Swift", "Task", "Test",
+        "Int64", "Logger", "Main", "Never", "Optional", "Result", "Self", "Set", "String", "Swift", "Task",
+        "Test",
         "Testing", "Type", "UInt32", "UInt64", "Void",
     ]
 }

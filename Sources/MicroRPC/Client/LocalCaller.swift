@@ -19,6 +19,7 @@ public struct LocalCaller: RPCCaller {
         self.eventLoop = eventLoop
     }
 
+    /// Begins a call to a method of one of the services.
     public func open(_ path: String, options: CallOptions) async throws -> RPCByteStream {
         let start = CallStart(path: path, scheme: "http", authority: "local", options: options)
         return try await start.run(on: eventLoop) { [router, eventLoop, configuration] call, opened in

@@ -35,16 +35,20 @@ struct GenerateFromProto: BuildToolPlugin {
     }
 
     /// The folder that holds this plug-in's package: …/package/micro/Plugins/GenerateFromProto/GenerateFromProto.swift.
-    private static let sdk = (0..<5).reduce(URL(filePath: #filePath)) { url, _ in url.deletingLastPathComponent() }
+    private static let sdk = (0..<5).reduce(URL(filePath: #filePath)) { url, _ in
+        url.deletingLastPathComponent()
+    }
 
     private static func path(of file: URL, in folder: URL) -> String {
         String(file.path.dropFirst(folder.path.count).drop { $0 == "/" })
     }
 
     private static func protoc() throws -> URL {
-        let folders = (ProcessInfo.processInfo.environment["PATH"] ?? "/usr/local/bin:/usr/bin").split(separator: ":")
+        let folders = (ProcessInfo.processInfo.environment["PATH"] ?? "/usr/local/bin:/usr/bin").split(
+            separator: ":")
         let candidates = [sdk.appending(path: "bin/protoc")] + folders.map { URL(filePath: "\($0)/protoc") }
-        guard let found = candidates.first(where: { FileManager.default.isExecutableFile(atPath: $0.path) }) else {
+        guard let found = candidates.first(where: { FileManager.default.isExecutableFile(atPath: $0.path) })
+        else {
             throw Missing()
         }
         return found
