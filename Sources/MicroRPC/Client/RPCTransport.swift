@@ -60,6 +60,7 @@ package struct RPCClient: RPCCaller {
         self.address = address
     }
 
+    /// Begins a call to a method at the address.
     package func open(_ path: String, options: CallOptions) async throws -> RPCByteStream {
         try await transport.open(path, at: address, options: options)
     }
