@@ -7,7 +7,8 @@ import Synchronization
 package struct CLI: Sendable {
     /// The commands that this module has; the executable's root command lists them and adds its own.
     package static let commands: [any ParsableCommand.Type] = [
-        Call.self, CompleteWords.self, Completion.self, Env.self, Get.self, Kill.self, LogIn.self, LogOut.self,
+        Call.self, CompleteWords.self, Completion.self, Env.self, Get.self, Kill.self, LogIn.self,
+        LogOut.self,
         Logs.self, New.self, Run.self, Services.self, Status.self, Stream.self, Update.self, User.self,
     ]
 

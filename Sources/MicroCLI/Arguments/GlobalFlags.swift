@@ -12,11 +12,15 @@ struct GlobalFlags: Equatable, Sendable {
     var call = CallFlags()
 
     /// What the help of `micro` says about them.
-    static let documentation: [(flag: String, text: String)] = [
-        ("--env, -e NAME", "the environment to use, instead of the selected one (MICRO_ENV)"),
-        ("--namespace NAME", "the namespace to work in (MICRO_NAMESPACE)"),
-        ("--proxy_address HOST:PORT", "the proxy to talk to, whatever the environment says (MICRO_PROXY)"),
-    ] + CallFlags.documentation
+    static let documentation: [(flag: String, text: String)] =
+        [
+            ("--env, -e NAME", "the environment to use, instead of the selected one (MICRO_ENV)"),
+            ("--namespace NAME", "the namespace to work in (MICRO_NAMESPACE)"),
+            (
+                "--proxy_address HOST:PORT",
+                "the proxy to talk to, whatever the environment says (MICRO_PROXY)"
+            ),
+        ] + CallFlags.documentation
 
     /// Takes the flags in front off `arguments`; what remains begins with the command.
     static func take(from arguments: inout ArraySlice<String>) throws -> GlobalFlags {

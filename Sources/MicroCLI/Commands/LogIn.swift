@@ -33,7 +33,8 @@ struct LogOut: ContextCommand {
     func run(in context: CommandContext) async throws {
         let account = try await context.withLogin { try $0.logOut() }
         if account == nil {
-            throw CLIError("You are not logged in", next: "Log in with 'micro login'.", status: .notAuthorized)
+            throw CLIError(
+                "You are not logged in", next: "Log in with 'micro login'.", status: .notAuthorized)
         }
     }
 }
@@ -49,7 +50,8 @@ extension User {
     /// `micro user`
     struct Name: ContextCommand {
         static let configuration = CommandConfiguration(
-            commandName: "name", abstract: "Print the account that you are logged in with", shouldDisplay: false)
+            commandName: "name", abstract: "Print the account that you are logged in with",
+            shouldDisplay: false)
 
         func run(in context: CommandContext) async throws {
             let name = try await context.withLogin { login -> String? in

@@ -12,7 +12,8 @@ struct Run: ContextCommand {
 
     @Option(
         name: [.customLong("env_vars"), .customLong("env-vars"), .customLong("env")],
-        help: ArgumentHelp("An environment variable of its processes; may be repeated.", valueName: "NAME=VALUE"))
+        help: ArgumentHelp(
+            "An environment variable of its processes; may be repeated.", valueName: "NAME=VALUE"))
     var environment: [String] = []
 
     @Option(help: ArgumentHelp("Something to note about it; may be repeated.", valueName: "NAME=VALUE"))

@@ -6,7 +6,8 @@ import MicroWire
 struct Update: ContextCommand {
     static let configuration = CommandConfiguration(
         commandName: "update", abstract: "Build a service anew and replace it without a failed call",
-        discussion: "Given a folder, its sources replace those of the service. Returns when the new one runs.")
+        discussion: "Given a folder, its sources replace those of the service. Returns when the new one runs."
+    )
 
     @OptionGroup var source: SourceOptions
 

@@ -32,7 +32,8 @@ struct CallExamples: Sendable {
             !endpoint.clientStreaming && !endpoint.serverStreaming
                 && !EndpointName.isInternal(endpoint.name)
         }
-        return single.first { EndpointName(endpoint: $0.name, service: record.name).isDefault } ?? single.first
+        return single.first { EndpointName(endpoint: $0.name, service: record.name).isDefault }
+            ?? single.first
     }
 
     private static func host(_ address: String) -> String {

@@ -48,7 +48,10 @@ struct DeploymentReport: Sendable {
         let message = event.message.isEmpty ? "\(service.name) failed" : paths.rewritten(event.message)
         if format != .text { try say(event.status.word, message) }
         let look = last == .starting ? "See what it wrote with 'micro logs \(service.name)'. " : ""
-        return CLIError(message, next: look + "Repair it, then type 'micro update \(paths.shownFolder)'.")
+        var error = CLIError(
+            message, next: look + "Repair it, then type 'micro update \(paths.shownFolder)'.")
+        error.isVerbatim = true
+        return error
     }
 
     /// What a person can type now.

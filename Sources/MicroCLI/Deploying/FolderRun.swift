@@ -28,7 +28,9 @@ struct FolderRun: Sendable {
         var before = try folder.changes()
         try await attempt { try await deploy(mode, in: session) }
         while true {
-            if format == .text { try context.errors.line("watching \(folder.shown) for changes; Ctrl-C stops watching") }
+            if format == .text {
+                try context.errors.line("watching \(folder.shown) for changes; Ctrl-C stops watching")
+            }
             before = try await changed(since: before, every: interval)
             try await attempt { try await deploy(.update(instances: nil), in: session) }
         }
@@ -72,7 +74,7 @@ struct FolderRun: Sendable {
         }
         do {
             try await deployer.follow(deployment)
-        } catch where Task.isCancelled {
+        } catch  where Task.isCancelled {
             try context.errors.line("\(service.name) goes on without you: see 'micro status \(service.name)'")
             throw error
         }

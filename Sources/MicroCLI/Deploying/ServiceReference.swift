@@ -49,7 +49,8 @@ extension CLIError {
     /// The platform was not asked to run it.
     static func notRun(_ name: String) -> CLIError {
         CLIError(
-            "service \"\(name)\" not found", next: "See 'micro status' for the services that the platform runs.",
+            "service \"\(name)\" not found",
+            next: "See 'micro status' for the services that the platform runs.",
             status: .notFound)
     }
 }

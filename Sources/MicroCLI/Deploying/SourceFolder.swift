@@ -19,7 +19,8 @@ struct SourceFolder: Equatable, Sendable {
                 next: isName ? "Make one with 'micro new \(name)', or give the path of one." : "")
         }
         guard entry.kind == .folder else {
-            throw CLIError("\(shown) is not a folder", next: "Give the folder that holds the service's sources.")
+            throw CLIError(
+                "\(shown) is not a folder", next: "Give the folder that holds the service's sources.")
         }
         self.shown = shown
         path = try Folder.realPath(absolute)

@@ -83,7 +83,8 @@ struct EndpointCall: Sendable {
         } catch is CancellationError {
             // The service has ended the call: what it said counts.
         } catch let error as CLIError {
-            throw CLIError("line \(number) of the input: \(error.message)", next: error.next, status: error.status)
+            throw CLIError(
+                "line \(number) of the input: \(error.message)", next: error.next, status: error.status)
         }
     }
 }

@@ -42,7 +42,9 @@ struct EndpointChoice<Endpoint> {
         for candidate in (usual.map { [$0] } ?? []) + candidates {
             do {
                 let plain = try positionals(candidate, words)
-                if plain.isEmpty, candidate.name.isDefault { return Choice(candidate: candidate, rest: words) }
+                if plain.isEmpty, candidate.name.isDefault {
+                    return Choice(candidate: candidate, rest: words)
+                }
                 if candidate.name.matches(plain) {
                     return Choice(candidate: candidate, rest: words, isNamedWithin: true)
                 }

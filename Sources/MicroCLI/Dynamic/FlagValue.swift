@@ -36,7 +36,9 @@ struct FlagValue: Sendable {
     }
 
     private func map(_ words: [String?]) throws -> String {
-        if words.count == 1, let only = words.first, let word = only, word.hasPrefix("{") || word.hasPrefix("@") {
+        if words.count == 1, let only = words.first, let word = only,
+            word.hasPrefix("{") || word.hasPrefix("@")
+        {
             return try wellFormed(try fileOr(word))
         }
         var members: [String] = []

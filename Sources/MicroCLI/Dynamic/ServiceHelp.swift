@@ -26,7 +26,9 @@ extension HelpPage {
         section("NAME", ["micro \(service.name) \(words)"])
         section("USAGE", ["micro \(service.name) \(words) [flags]"])
         section("DESCRIPTION", StreamShape(operation.endpoint).explanation)
-        table("FLAGS", FlagList(of: operation.request).flags.map { flag in
+        table(
+            "FLAGS",
+            FlagList(of: operation.request).flags.map { flag in
                 ("--\(flag.name)", ([flag.type] + flag.values).joined(separator: " "))
             })
         table("CALL OPTIONS", CallFlags.documentation.map { ($0.flag, $0.text) })

@@ -34,7 +34,8 @@ struct ServiceSchema: Sendable {
         guard !record.descriptorSet.isEmpty || !record.descriptorHash.isEmpty else {
             throw CLIError(
                 "service \"\(name)\" has not said what its messages look like",
-                next: "Run it from a folder with its .proto, or serve gRPC reflection.", status: .unknownEndpoint)
+                next: "Run it from a folder with its .proto, or serve gRPC reflection.",
+                status: .unknownEndpoint)
         }
         var bytes = Array(record.descriptorSet)
         if bytes.isEmpty {

@@ -38,7 +38,8 @@ struct ServiceWords: Sendable {
     /// A flag for a truth takes the next word only when that is one; any other flag takes it whatever it is,
     /// except for another flag.
     private static func value(
-        of flag: FlagWord, _ typed: String, for field: FieldDescription, from rest: inout ArraySlice<String>, command: String
+        of flag: FlagWord, _ typed: String, for field: FieldDescription, from rest: inout ArraySlice<String>,
+        command: String
     ) throws -> String? {
         if let value = flag.value { return value }
         if field.kind == .bool {
@@ -75,7 +76,8 @@ struct ServiceWords: Sendable {
         return CLIError(
             "unknown flag: \(flag)",
             next: near.isEmpty
-                ? "See 'micro \(command) --help' for its flags." : "Did you mean \(Suggestions.sentence(near))?")
+                ? "See 'micro \(command) --help' for its flags."
+                : "Did you mean \(Suggestions.sentence(near))?")
     }
 }
 

@@ -5,6 +5,8 @@ struct CLIError: Error, Equatable {
     /// What helps: a command to type, or the names that would have been right. Empty when nothing does.
     var next: String
     var status: ExitStatus
+    /// Whether the message begins with a name or was written elsewhere, so that its first letter stays.
+    var isVerbatim = false
 
     init(_ message: String, next: String = "", status: ExitStatus = .failure) {
         self.message = message
@@ -15,7 +17,7 @@ struct CLIError: Error, Equatable {
     /// What goes to stderr; empty when there is nothing to say.
     var lines: [String] {
         var lines: [String] = []
-        if !message.isEmpty { lines.append(Self.capitalized(message)) }
+        if !message.isEmpty { lines.append(isVerbatim ? message : Self.capitalized(message)) }
         if !next.isEmpty { lines.append(next) }
         return lines
     }
@@ -24,7 +26,9 @@ struct CLIError: Error, Equatable {
     private static func capitalized(_ message: String) -> String {
         guard let first = message.first, first.isLowercase, first.isASCII else { return message }
         let word = message.prefix { !$0.isWhitespace }
-        guard word.allSatisfy({ $0.isASCII && ($0.isLetter || $0 == "," || $0 == "'") }) else { return message }
+        guard word.allSatisfy({ $0.isASCII && ($0.isLetter || $0 == "," || $0 == "'") }) else {
+            return message
+        }
         return first.uppercased() + message.dropFirst()
     }
 }

@@ -6,7 +6,8 @@ enum Suggestions {
     /// Those of `candidates` that are nearly `name`, the nearest first.
     static func nearest(to name: String, among candidates: some Sequence<String>) -> [String] {
         let limit = max(1, name.count / 3)
-        return candidates
+        return
+            candidates
             .map { (name: $0, distance: distance(name, $0)) }
             .filter { $0.distance <= limit || (name.count > 2 && $0.name.hasPrefix(name)) }
             .sorted { ($0.distance, $0.name) < ($1.distance, $1.name) }

@@ -42,14 +42,18 @@ extension HelpPage {
                     "See 'micro services' for their names, 'micro SERVICE --help' for their endpoints.",
                 ])
         } else {
-            table("ARGUMENTS", command.positionals.map { (($0.valueName ?? "").uppercased(), $0.abstract ?? "") })
+            table(
+                "ARGUMENTS",
+                command.positionals.map { (($0.valueName ?? "").uppercased(), $0.abstract ?? "") })
             table("OPTIONS", command.shownOptions.map(Self.row))
         }
     }
 
     private static func usage(of command: CommandReference, isRoot: Bool) -> [String] {
         if isRoot { return ["\(command.commandName) [global options] command [options] [arguments...]"] }
-        if !command.shownSubcommands.isEmpty { return ["\(command.fullName) command [options] [arguments...]"] }
+        if !command.shownSubcommands.isEmpty {
+            return ["\(command.fullName) command [options] [arguments...]"]
+        }
         var usage = command.fullName
         if command.shownOptions.contains(where: { $0.names?.contains { $0.name == "help" } != true }) {
             usage += " [options]"

@@ -25,7 +25,8 @@ enum Moment {
     private static func nanoseconds(_ date: Date) -> Int64 {
         let microseconds = (date.timeIntervalSince1970 * 1e6).rounded()
         guard microseconds > 0 else { return 0 }
-        let (nanoseconds, overflow) = (Int64(exactly: microseconds) ?? .max).multipliedReportingOverflow(by: 1000)
+        let (nanoseconds, overflow) = (Int64(exactly: microseconds) ?? .max).multipliedReportingOverflow(
+            by: 1000)
         return overflow ? .max : nanoseconds
     }
 }

@@ -36,14 +36,16 @@ struct EndpointName: Equatable, Sendable {
         let parts = typed.flatMap { $0.split(whereSeparator: { $0 == "." || $0 == "/" }).map(String.init) }
         switch parts.count {
         case 1: return isOwn && Self.plain(parts[0]) == Self.plain(method)
-        case 2: return Self.plain(parts[0]) == Self.plain(handler) && Self.plain(parts[1]) == Self.plain(method)
+        case 2:
+            return Self.plain(parts[0]) == Self.plain(handler) && Self.plain(parts[1]) == Self.plain(method)
         default: return false
         }
     }
 
     /// Whether it is one that every service has, and that nobody looks for.
     static func isInternal(_ endpoint: String) -> Bool {
-        endpoint.hasPrefix("Debug.") || endpoint.hasPrefix("Health.") || endpoint.hasPrefix("ServerReflection.")
+        endpoint.hasPrefix("Debug.") || endpoint.hasPrefix("Health.")
+            || endpoint.hasPrefix("ServerReflection.")
     }
 
     private static func plain(_ name: String) -> String {

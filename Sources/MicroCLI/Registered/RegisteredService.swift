@@ -30,7 +30,8 @@ struct RegisteredService: Sendable {
             request.service = name
             request.options.domain = namespace.rawValue
             do {
-                let records = try await session.platform.registry.getService(request, options: .prompt).services
+                let records = try await session.platform.registry.getService(request, options: .prompt)
+                    .services
                 if !records.isEmpty { return RegisteredService(records: records, namespace: namespace) }
             } catch let error as RPCError where error.code == .notFound || error.code == .permissionDenied {
                 // It may still be one of the platform's own.

@@ -15,7 +15,9 @@ struct EnvironmentChoice: Sendable {
     /// Every environment, by name, the built-in one included.
     var all: [PlatformEnvironment] {
         get throws {
-            let own = try configuration.environments.values.filter { $0.name != PlatformEnvironment.local.name }
+            let own = try configuration.environments.values.filter {
+                $0.name != PlatformEnvironment.local.name
+            }
             return (own + [.local]).sorted { $0.name < $1.name }
         }
     }

@@ -101,7 +101,8 @@ struct Login: Sendable {
                 let token = try await obtain(request)
                 try keep(token, for: key)
                 return token
-            } catch let error as RPCError where error.code != .unavailable && error.code != .deadlineExceeded {
+            } catch let error as RPCError where error.code != .unavailable && error.code != .deadlineExceeded
+            {
                 // It was used up or has ended: the secret is asked next, where there is one.
             }
         }

@@ -25,7 +25,8 @@ struct PlatformEnvironment: Codable, Equatable, Sendable {
             && name.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "-_.".contains($0)) }
         guard isFine else {
             throw CLIError(
-                "malformed environment name \"\(name)\"", next: "Use 1 to 63 letters, digits, '-', '_' and '.'.")
+                "malformed environment name \"\(name)\"",
+                next: "Use 1 to 63 letters, digits, '-', '_' and '.'.")
         }
         return name
     }
@@ -35,9 +36,11 @@ struct PlatformEnvironment: Codable, Equatable, Sendable {
         let hasPort = address.last != "]" && address.split(separator: "]").last?.contains(":") == true
         let complete = hasPort ? address : address + ":443"
         let port = complete.split(separator: ":").last.flatMap { UInt16($0) }
-        let host = complete.dropLast(complete.count - (complete.lastIndex(of: ":").map {
-            complete.distance(from: complete.startIndex, to: $0)
-        } ?? 0))
+        let host = complete.dropLast(
+            complete.count
+                - (complete.lastIndex(of: ":").map {
+                    complete.distance(from: complete.startIndex, to: $0)
+                } ?? 0))
         guard port != nil, port != 0, !host.isEmpty, !complete.contains("/"), !complete.contains(" ") else {
             throw CLIError("malformed address \"\(address)\"", next: "Write it as HOST:PORT.")
         }

@@ -48,7 +48,8 @@ extension PlatformTarget {
         namespace = try name.map { name throws(MicroError) in try Namespace(name) } ?? .micro
     }
 
-    private static func address(of environment: String, in configuration: UserConfiguration) throws -> String {
+    private static func address(of environment: String, in configuration: UserConfiguration) throws -> String
+    {
         guard let known = try configuration.environments[environment] else {
             throw CLIError(
                 "Env \"\(environment)\" not found", next: "See 'micro env' for available environments.")

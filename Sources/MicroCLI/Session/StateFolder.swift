@@ -23,7 +23,8 @@ struct StateFolder: Sendable {
         do {
             let file = try OpenFile(reading: path, followsLinks: true)
             guard try file.byteCount() <= Self.fileBytesMax else {
-                throw CLIError("\(path) is larger than \(Self.fileBytesMax) bytes", next: "Remove or repair it.")
+                throw CLIError(
+                    "\(path) is larger than \(Self.fileBytesMax) bytes", next: "Remove or repair it.")
             }
             return String(decoding: try file.read(Self.fileBytesMax), as: UTF8.self)
         } catch let error as MicroError where error.code == .notFound {

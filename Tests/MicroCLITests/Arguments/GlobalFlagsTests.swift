@@ -11,7 +11,8 @@ struct GlobalFlagsTests {
     }
 
     @Test func flagsInFrontAreTaken() throws {
-        let (flags, rest) = try take("-e", "staging", "--namespace=foo", "--output", "json", "services", "-e", "x")
+        let (flags, rest) = try take(
+            "-e", "staging", "--namespace=foo", "--output", "json", "services", "-e", "x")
         #expect(flags.environment == "staging")
         #expect(flags.namespace == "foo")
         #expect(flags.output == .json)
@@ -40,7 +41,9 @@ struct GlobalFlagsTests {
         #expect(error.next == "Try 500ms or 5s.")
     }
 
-    @Test(arguments: [["--bogus", "x"], ["--env"], ["--output", "xml", "x"], ["--metadata", "novalue", "x"]])
+    @Test(arguments: [
+        ["--bogus", "x"], ["--env"], ["--output", "xml", "x"], ["--metadata", "novalue", "x"],
+    ])
     func whatIsWrongIsRefused(_ words: [String]) {
         var rest = words[...]
         #expect(throws: CLIError.self) { try GlobalFlags.take(from: &rest) }

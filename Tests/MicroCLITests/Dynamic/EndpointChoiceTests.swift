@@ -11,7 +11,9 @@ struct EndpointChoiceTests {
         let request = try #require(try TestSchema.pool.message(named: "demo.Everything"))
         let choice = EndpointChoice(
             service: service,
-            candidates: endpoints.map { .init(name: EndpointName(endpoint: $0, service: service), endpoint: $0) })
+            candidates: endpoints.map {
+                .init(name: EndpointName(endpoint: $0, service: service), endpoint: $0)
+            })
         let chosen = try choice.choose(words) { _, words in
             try ServiceWords(words, request: request, command: service).positionals
         }

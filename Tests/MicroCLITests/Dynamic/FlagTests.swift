@@ -106,7 +106,10 @@ struct FlagTests {
     }
 
     @Test(arguments: [
-        (["--count=abc"], "the value \"abc\" of --count is not a whole number from -2147483648 to 2147483647"),
+        (
+            ["--count=abc"],
+            "the value \"abc\" of --count is not a whole number from -2147483648 to 2147483647"
+        ),
         (["--count=2147483648"], "the value \"2147483648\" of --count is not a whole number"),
         (["--small=-1"], "the value \"-1\" of --small is not a whole number from 0"),
         (["--verbose=maybe"], "the value \"maybe\" of --verbose is not true or false"),
@@ -142,9 +145,12 @@ struct FlagTests {
     @Test func optionsOfTheCallAreNoFields() throws {
         let request = try #require(try TestSchema.pool.message(named: "demo.Inner"))
         let said = try ServiceWords(
-            ["--house=1", "--timeout=2s", "--metadata", "a=b=c", "-o", "json"], request: request, command: "demo")
+            ["--house=1", "--timeout=2s", "--metadata", "a=b=c", "-o", "json"], request: request,
+            command: "demo")
         #expect(said.call.timeout == .seconds(2))
-        #expect(said.call.metadata == [.init(name: "a", value: "b=c")] || said.call.metadata.first?.value == "b=c")
+        #expect(
+            said.call.metadata == [.init(name: "a", value: "b=c")] || said.call.metadata.first?.value == "b=c"
+        )
         #expect(said.output == .json)
         #expect(try said.request.json(workingFolder: "/") == #"{"house":1}"#)
     }

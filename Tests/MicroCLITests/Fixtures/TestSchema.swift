@@ -28,12 +28,14 @@ enum TestSchema {
         file.messageType = [everything, inner, address]
         file.enumType = [color]
         file.service = [
-            service("Demo", ["Call", "Stream", "Collect", "PingPong", "GetUser"]), service("Accounts", ["List"]),
+            service("Demo", ["Call", "Stream", "Collect", "PingPong", "GetUser"]),
+            service("Accounts", ["List"]),
         ]
         return file
     }
 
-    private static func service(_ name: String, _ methods: [String]) -> Google_Protobuf_ServiceDescriptorProto {
+    private static func service(_ name: String, _ methods: [String]) -> Google_Protobuf_ServiceDescriptorProto
+    {
         var service = Google_Protobuf_ServiceDescriptorProto()
         service.name = name
         service.method = methods.map { name in
@@ -83,7 +85,8 @@ enum TestSchema {
         var message = Message()
         message.name = "Inner"
         message.field = [
-            field("street_name", 1, .string), field("house", 2, .int32), field("address", 3, .message, ".demo.Address"),
+            field("street_name", 1, .string), field("house", 2, .int32),
+            field("address", 3, .message, ".demo.Address"),
         ]
         return message
     }
@@ -108,7 +111,8 @@ enum TestSchema {
     }
 
     private static func field(
-        _ name: String, _ number: Int32, _ type: Field.TypeEnum, _ typeName: String = "", isRepeated: Bool = false
+        _ name: String, _ number: Int32, _ type: Field.TypeEnum, _ typeName: String = "",
+        isRepeated: Bool = false
     ) -> Field {
         var field = Field()
         field.name = name

@@ -50,7 +50,9 @@ struct OutputTests {
         #expect(throws: CLIError.self) { try Moment.parse("yesterday", now: now) }
     }
 
-    @Test(arguments: [(0, "0 B"), (999, "999 B"), (1234, "1.2 kB"), (3_400_000, "3.4 MB"), (5_000_000_000, "5.0 GB")])
+    @Test(arguments: [
+        (0, "0 B"), (999, "999 B"), (1234, "1.2 kB"), (3_400_000, "3.4 MB"), (5_000_000_000, "5.0 GB"),
+    ])
     func amountsOfBytes(_ bytes: Int, _ expected: String) {
         #expect(ByteCountText.text(bytes) == expected)
     }

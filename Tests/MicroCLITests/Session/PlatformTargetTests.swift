@@ -30,20 +30,23 @@ struct PlatformTargetTests {
     }
 
     @Test func aRunningServerTellsWhereItListens() throws {
-        try scratch.write(#"{"gateway":"127.0.0.1:1","proxy":"127.0.0.1:2","pid":3}"#, to: "data/addresses.json")
+        try scratch.write(
+            #"{"gateway":"127.0.0.1:1","proxy":"127.0.0.1:2","pid":3}"#, to: "data/addresses.json")
         let target = try target()
         #expect(target.address == "127.0.0.1:2")
         #expect(target.gateway == "127.0.0.1:1")
     }
 
     @Test func theSecretGoesNowhereElse() throws {
-        try scratch.write(#"{"gateway":"127.0.0.1:1","proxy":"127.0.0.1:2","pid":3}"#, to: "data/addresses.json")
+        try scratch.write(
+            #"{"gateway":"127.0.0.1:1","proxy":"127.0.0.1:2","pid":3}"#, to: "data/addresses.json")
         #expect(try target(["MICRO_PROXY": "elsewhere:9"]).adminSecretFile == nil)
         #expect(try target(["MICRO_PROXY": "127.0.0.1:2"]).adminSecretFile != nil)
     }
 
     @Test func flagsComeBeforeVariablesBeforeTheChoice() throws {
-        let configuration = #"{"env":"a","envs":"{\"a\":{\"Name\":\"a\",\"ProxyAddress\":\"a:1\",\"Description\":\"\"},\"b\":{\"Name\":\"b\",\"ProxyAddress\":\"b:443\",\"Description\":\"\"}}","namespaces":{"a":{"current":"foo"}}}"#
+        let configuration =
+            #"{"env":"a","envs":"{\"a\":{\"Name\":\"a\",\"ProxyAddress\":\"a:1\",\"Description\":\"\"},\"b\":{\"Name\":\"b\",\"ProxyAddress\":\"b:443\",\"Description\":\"\"}}","namespaces":{"a":{"current":"foo"}}}"#
         #expect(try target(configuration: configuration).address == "a:1")
         #expect(try target(configuration: configuration).namespace.rawValue == "foo")
         let other = try target(["MICRO_ENV": "b"], configuration: configuration)

@@ -13,7 +13,8 @@ struct UserStateTests {
     }
 
     @Test func whatIsNotOursSurvives() throws {
-        var configuration = try UserConfiguration(text: #"{"env":"x","git":{"baseurl":"b"},"big":12345678901}"#)
+        var configuration = try UserConfiguration(
+            text: #"{"env":"x","git":{"baseurl":"b"},"big":12345678901}"#)
         configuration.environmentName = "y"
         configuration.setNamespace("foo", in: "my.env")
         let again = try UserConfiguration(text: try configuration.text())
@@ -24,7 +25,8 @@ struct UserStateTests {
     }
 
     @Test func environmentsAreKeptAsTheOriginalKeepsThem() throws {
-        let text = #"{"env":"dev","envs":"{\"dev\":{\"Name\":\"dev\",\"ProxyAddress\":\"h:1\",\"Description\":\"\"}}"}"#
+        let text =
+            #"{"env":"dev","envs":"{\"dev\":{\"Name\":\"dev\",\"ProxyAddress\":\"h:1\",\"Description\":\"\"}}"}"#
         var configuration = try UserConfiguration(text: text)
         #expect(try configuration.environments["dev"]?.proxyAddress == "h:1")
         try configuration.setEnvironments([:])
@@ -78,7 +80,9 @@ struct UserStateTests {
         let scratch = try Scratch()
         let state = StateFolder(scratch.path)
         try state.update("x") { _ in ("kept", ()) }
-        #expect(throws: CLIError.self) { try state.update("x") { _ -> (String, Void) in throw CLIError("no") } }
+        #expect(throws: CLIError.self) {
+            try state.update("x") { _ -> (String, Void) in throw CLIError("no") }
+        }
         #expect(try scratch.read("x") == "kept")
     }
 }
