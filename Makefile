@@ -30,7 +30,7 @@ test: install-test ## Install what is missing and run every test
 	@$(SWIFT_BUILD) --build-tests
 	@Scripts/make-sdk debug $(DEBUG_SDK)
 	@echo "==> running the tests"
-	@MICRO_SDK=$(DEBUG_SDK) MICRO_TEST_PYTHON=$(TEST_PYTHON) SWIFT_BACKTRACE=enable=no swift test --skip-build
+	@MICRO_SDK=$(DEBUG_SDK) MICRO_TEST_PYTHON=$(TEST_PYTHON) Scripts/test
 	@$(MAKE) --no-print-directory tour CONFIG=debug
 
 tour: ## Run the tour of the README, word for word

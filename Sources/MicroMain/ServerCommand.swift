@@ -12,10 +12,13 @@ struct ServerCommand: AsyncParsableCommand {
             data folder.
             """)
 
-    @Option(help: ArgumentHelp("The folder to keep everything in. (default: ~/.micro/server)", valueName: "folder"))
+    @Option(
+        help: ArgumentHelp(
+            "The folder to keep everything in. (default: ~/.micro/server)", valueName: "folder"))
     var data: String?
 
-    @Option(help: ArgumentHelp("Where to speak HTTP and JSON. (default: 127.0.0.1:8080)", valueName: "address"))
+    @Option(
+        help: ArgumentHelp("Where to speak HTTP and JSON. (default: 127.0.0.1:8080)", valueName: "address"))
     var gatewayAddress: String?
 
     @Option(help: ArgumentHelp("Where to speak gRPC. (default: 127.0.0.1:8081)", valueName: "address"))

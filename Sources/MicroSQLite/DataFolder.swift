@@ -72,7 +72,8 @@ extension DataFolder {
     private static func holder(_ descriptor: Int32) -> String {
         var bytes = [UInt8](repeating: 0, count: 32)
         let count = pread(descriptor, &bytes, bytes.count, 0)
-        guard count > 0, let id = Int32(String(decoding: bytes.prefix(count), as: UTF8.self).filter(\.isNumber))
+        guard count > 0,
+            let id = Int32(String(decoding: bytes.prefix(count), as: UTF8.self).filter(\.isNumber))
         else { return "" }
         return " (pid \(id))"
     }
@@ -80,6 +81,7 @@ extension DataFolder {
     private static func unwritable(_ path: String, _ reason: Int32) -> MicroError {
         MicroError(
             .unavailable,
-            "cannot keep data in \(path): \(String(cString: strerror(reason))); choose another folder with --data")
+            "cannot keep data in \(path): \(String(cString: strerror(reason))); choose another folder with --data"
+        )
     }
 }

@@ -1,5 +1,5 @@
-import Glibc
 package import GRDB
+import Glibc
 package import MicroCore
 
 /// The one file that a server's state lies in.

@@ -44,7 +44,8 @@ package struct Server: Sendable {
                 log.handler(label: label, level: max(configuration.logLevel, .info)),
             ])
         }
-        let isElsewhere = environment[ServerSetting.data.variable] != configuration.dataFolder && flags[.data] != nil
+        let isElsewhere =
+            environment[ServerSetting.data.variable] != configuration.dataFolder && flags[.data] != nil
         let platform = try await Platform(
             configuration, environment: environment, log: log, logger: logger
         ) { gateway, proxy in

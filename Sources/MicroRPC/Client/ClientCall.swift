@@ -88,8 +88,10 @@ final class ClientCall: StreamReceiver {
     func cancel() {
         guard !isOver else { return }
         stream?.reset(.cancel)
-        finish(RPCError(.cancelled, "the call was cancelled"), trailers: nil)
-        opened = nil
+        let error = RPCError(.cancelled, "the call was cancelled")
+        finish(error, trailers: nil)
+        // Whoever still waits for the connection waits no longer.
+        tellOpened(error)
     }
 
     func sendWritten() {

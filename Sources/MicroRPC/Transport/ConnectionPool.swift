@@ -145,7 +145,8 @@ package final class ConnectionPool {
 
     private func closed(_ connection: HTTP2Connection, _ target: Target, _ address: Address) {
         guard let index = target.ready.firstIndex(where: { $0 === connection }) else {
-            return failed(target, address, ConnectFailure("\(address) closed the connection before it was ready"))
+            return failed(
+                target, address, ConnectFailure("\(address) closed the connection before it was ready"))
         }
         target.ready.remove(at: index)
         if !target.waiting.isEmpty {

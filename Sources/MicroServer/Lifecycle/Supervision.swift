@@ -21,7 +21,8 @@ struct Supervision: Sendable {
         // What ends the group is thrown, and printed once.
         if logger.logLevel > .debug { quiet.logLevel = .critical }
         let group = ServiceGroup(
-            configuration: ServiceGroupConfiguration(services: platform.services.map { .init(service: $0) }, logger: quiet))
+            configuration: ServiceGroupConfiguration(
+                services: platform.services.map { .init(service: $0) }, logger: quiet))
         try await withThrowingTaskGroup(of: Void.self) { tasks in
             tasks.addTask { try await group.run() }
             tasks.addTask { await obey(signals, group) }

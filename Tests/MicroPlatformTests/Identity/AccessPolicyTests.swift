@@ -1,7 +1,8 @@
 import Foundation
 import MicroCore
-@testable import MicroPlatform
 import Testing
+
+@testable import MicroPlatform
 
 /// Every endpoint of every platform service against every kind of caller.
 @Suite struct AccessPolicyTests {

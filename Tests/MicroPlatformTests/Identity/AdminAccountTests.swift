@@ -1,8 +1,9 @@
 import Foundation
 import MicroCore
-@testable import MicroPlatform
 import MicroWire
 import Testing
+
+@testable import MicroPlatform
 
 @Suite struct AdminAccountTests {
     @Test func theFirstStartMakesAnAdministratorWithARandomSecret() async throws {

@@ -2,9 +2,10 @@ import Foundation
 import Logging
 import MicroConformance
 import MicroCore
-@testable import MicroPlatform
 import MicroWire
 import Synchronization
+
+@testable import MicroPlatform
 
 /// A clock that a test moves.
 final class MovableClock: WallClock {

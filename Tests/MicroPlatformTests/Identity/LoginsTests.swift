@@ -1,7 +1,8 @@
 import MicroConformance
 import MicroCore
-@testable import MicroPlatform
 import Testing
+
+@testable import MicroPlatform
 
 @Suite struct LoginsTests {
     @Test func anIdOrANameAndItsSecretGiveAToken() async throws {

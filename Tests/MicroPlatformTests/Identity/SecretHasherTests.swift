@@ -1,6 +1,7 @@
 import MicroCore
-@testable import MicroPlatform
 import Testing
+
+@testable import MicroPlatform
 
 @Suite struct SecretHasherTests {
     private func hasher(concurrencyMax: Int = 2, waitingMax: Int = 64) -> SecretHasher {

@@ -1,6 +1,7 @@
 import MicroCore
-@testable import MicroPlatform
 import Testing
+
+@testable import MicroPlatform
 
 @Suite struct ServiceAccountsTests {
     private let helloworld: ServiceName

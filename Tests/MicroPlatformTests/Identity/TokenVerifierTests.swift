@@ -3,8 +3,9 @@ import Foundation
 import JWTKit
 import MicroConformance
 import MicroCore
-@testable import MicroPlatform
 import Testing
+
+@testable import MicroPlatform
 
 @Suite struct TokenVerifierTests {
     private static let jane = Account(

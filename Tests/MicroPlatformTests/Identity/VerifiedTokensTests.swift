@@ -1,6 +1,7 @@
 import MicroCore
-@testable import MicroPlatform
 import Testing
+
+@testable import MicroPlatform
 
 @Suite struct VerifiedTokensTests {
     private func token(_ id: String) -> VerifiedToken {

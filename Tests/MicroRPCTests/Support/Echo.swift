@@ -29,7 +29,8 @@ struct Echo: RPCService {
                 for try await request in requests { joined += request.value }
                 return Text(joined)
             },
-            .bidirectional("Flood") { (requests: RPCReader<Number>, responses: RPCWriter<Text>, _: RPCContext) in
+            .bidirectional("Flood") {
+                (requests: RPCReader<Number>, responses: RPCWriter<Text>, _: RPCContext) in
                 // Answers by what the first request asks for, and reads no further.
                 for try await request in requests {
                     let text = Text(String(repeating: "x", count: 10_000))
