@@ -86,7 +86,10 @@ def check_documentation(path, lines):
 # requirements and memberwise initialisers. (swift-format asks for more where it is public.)
 DOCUMENTATION_OPTIONAL = re.compile(
     r"^\s*package (?:let|var) [^{]*$|\binit\(|\binit<|\binit\?\(|static func == |func hash\(into|var (description|debugDescription|rawValue|errorDescription)\b"
-    r"|func (run|validate|makeAsyncIterator|next)\(|typealias |static let configuration\b|let rawValue\b"
+    r"|func (run|validate|makeAsyncIterator|next|enqueue)\("
+    r"|func (handlerAdded|handlerRemoved|channelActive|channelInactive|channelRead|channelReadComplete|errorCaught"
+    r"|userInboundEventTriggered|received|writabilityChanged|closed|send|reset|consume|flush)\("
+    r"|func (register|deregister|records|descriptors|watch|registry)\(|var snapshot\b||typealias |static let configuration\b|let rawValue\b"
 )
 
 

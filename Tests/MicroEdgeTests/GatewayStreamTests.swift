@@ -143,8 +143,8 @@ struct GatewayStreamTests {
         try await EdgeFixture.run { edge in
             let line = "{\"name\":\"\(String(repeating: "x", count: 1000))\"}\n"
             let answer = try await edge.gateway.post(
-                "/greeter/collect", String(repeating: line, count: 10_000))
-            #expect(answer.body.hasPrefix("{\"message\":\"10000\""), "\(answer.text.prefix(300))")
+                "/greeter/collect", String(repeating: line, count: 2_000))
+            #expect(answer.body.hasPrefix("{\"message\":\"2000\""), "\(answer.text.prefix(300))")
         }
     }
 }

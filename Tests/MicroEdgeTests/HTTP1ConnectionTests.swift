@@ -142,7 +142,7 @@ struct HTTP1ConnectionTests {
 
     @Test("is given up when the head takes too long")
     func slowHead() async throws {
-        try await GatewayFixture.run(configure: { $0.headTimeout = .milliseconds(150) }) { gateway in
+        try await GatewayFixture.run(configure: { $0.headTimeout = .seconds(1) }) { gateway in
             let silent = try await gateway.connect()
             #expect(try await silent.waitForClose() == "")
             let slow = try await gateway.connect()
