@@ -95,6 +95,8 @@ def take(document):
     home = pathlib.Path(tempfile.mkdtemp(prefix="micro-tour-"))
     environment = {name: value for name, value in os.environ.items() if not name.startswith("MICRO_")}
     environment["HOME"] = str(home)
+    # In a terminal curl shows no progress; here it would.
+    home.joinpath(".curlrc").write_text("silent\nshow-error\n")
     servers = []
     try:
         for commands in blocks(document.read_text()):
