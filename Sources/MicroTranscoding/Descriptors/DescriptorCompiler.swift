@@ -98,9 +98,7 @@ struct DescriptorCompiler {
         var cardinality = Field.Cardinality.singular
         if field.label == .repeated {
             cardinality = .repeated
-            if case .message(let index) = kind, declared[index].descriptor.options.mapEntry,
-                declared[index].descriptor.field.count == 2
-            {
+            if case .message(let index) = kind, Self.isMapEntry(declared[index].descriptor) {
                 cardinality = .map
             }
         }
@@ -115,6 +113,17 @@ struct DescriptorCompiler {
             oneof: field.hasOneofIndex ? Int(field.oneofIndex) : nil,
             tag: Self.tag(field.number, isPacked ? 2 : kind.wireType), key: Array("\"\(field.name)\":".utf8),
             jsonKey: Array("\"\(jsonName)\":".utf8))
+    }
+
+    /// Whether it is a key of a scalar type and a value, in this order: programs take nothing else for a map.
+    private static func isMapEntry(_ message: Google_Protobuf_DescriptorProto) -> Bool {
+        guard message.options.mapEntry, message.field.count == 2, let key = message.field.first else {
+            return false
+        }
+        switch key.type {
+        case .message, .group, .enum, .bytes, .double, .float: return false
+        default: return message.field.map(\.number) == [1, 2]
+        }
     }
 
     private func hasPresence(

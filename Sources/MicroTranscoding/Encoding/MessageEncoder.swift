@@ -256,7 +256,7 @@ struct SeenFields {
     }
 
     mutating func add(oneof index: Int) -> Bool {
-        guard index < 64 else { return highOneofs.insert(index).inserted }
+        guard (0..<64).contains(index) else { return highOneofs.insert(index).inserted }
         let bit: UInt64 = 1 << UInt64(index)
         defer { oneofs |= bit }
         return oneofs & bit == 0

@@ -35,7 +35,7 @@ enum NumberText {
                 isFraction = true
             } else if text[index] | 0x20 == UInt8(ascii: "e"), !digits.isEmpty {
                 guard let written = Int(String(decoding: text[(index + 1)...], as: UTF8.self)),
-                    abs(written) < 1_000
+                    (-999...999).contains(written)
                 else { return nil }
                 exponent += written
                 break
