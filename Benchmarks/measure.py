@@ -67,8 +67,8 @@ def http(url, connections, groups, headers=()):
     failed = sum(int(count) for count in re.findall(r"Non-2xx or 3xx responses: (\d+)", output))
     failed += sum(int(count) for count in re.findall(r"(?:connect|read|write|timeout) (\d+)", output))
     return Result(
-        requests, failed, SECONDS, milliseconds(re.search(r"50%\s+(\S+)", output).group(1)),
-        milliseconds(re.search(r"99%\s+(\S+)", output).group(1)), cpu)
+        requests, failed, SECONDS, milliseconds(re.search(r"^\s+50%\s+(\S+)", output, re.M).group(1)),
+        milliseconds(re.search(r"^\s+99%\s+(\S+)", output, re.M).group(1)), cpu)
 
 
 def grpc(url, message, connections, groups, headers=()):
