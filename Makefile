@@ -25,13 +25,18 @@ build: install ## Leave the executable at bin/micro and the SDK at bin/sdk
 		&& mv -f bin/micro.new bin/micro
 	@echo "==> bin/micro is ready: bin/micro server"
 
-test: install-test ## Install what is missing and run every test
+test: install-test ## Install what is missing and run every test; TESTS=MicroRPCTests: only those, built alone
+ifdef TESTS
+	@MICRO_TESTS="$(TESTS)" $(SWIFT_BUILD) --build-tests
+	@MICRO_TESTS="$(TESTS)" MICRO_SDK=$(DEBUG_SDK) MICRO_TEST_PYTHON=$(TEST_PYTHON) Scripts/test $(TESTS)
+else
 	@echo "==> building the tests"
 	@$(SWIFT_BUILD) --build-tests
 	@Scripts/make-sdk debug $(DEBUG_SDK)
 	@echo "==> running the tests"
 	@MICRO_SDK=$(DEBUG_SDK) MICRO_TEST_PYTHON=$(TEST_PYTHON) Scripts/test
 	@$(MAKE) --no-print-directory tour CONFIG=debug
+endif
 
 tour: ## Run the tour of the README, word for word
 	@echo "==> taking the README's tour"

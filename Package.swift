@@ -185,6 +185,20 @@ if Context.environment["MICRO_BENCHMARKS"] != nil {
             path: "Benchmarks/RPCEcho"))
 }
 
+// A short loop: `MICRO_TESTS="MicroRPCTests" swift test` builds these tests and what they stand on, nothing else.
+if let wanted = Context.environment["MICRO_TESTS"] {
+    var kept: Set<String> = []
+    var names = wanted.split(separator: " ").map(String.init)
+    while let name = names.popLast() {
+        guard kept.insert(name).inserted else { continue }
+        for dependency in package.targets.first(where: { $0.name == name })?.dependencies ?? [] {
+            if case .byNameItem(let below, _) = dependency { names.append(below) }
+        }
+    }
+    package.targets.removeAll { !kept.contains($0.name) }
+    package.products.removeAll()
+}
+
 // One set of rules for every target.
 for target in package.targets where target.type != .system {
     target.swiftSettings = [
