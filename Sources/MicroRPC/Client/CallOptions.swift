@@ -1,3 +1,5 @@
+package import NIOCore
+
 /// How one call is made.
 public struct CallOptions: Sendable {
     /// How long to wait for the whole call; nil: as long as the call that this one is made for, if there is one.
@@ -8,6 +10,8 @@ public struct CallOptions: Sendable {
     public var isCompressed: Bool
     /// The largest response accepted, in bytes.
     public var messageBytesMax: Int
+    /// All that is to be sent, framed, where that is known from the start: it then goes along with the head.
+    package var onlyRequest: ByteBuffer?
 
     public init(
         timeout: Duration? = nil, metadata: Metadata = Metadata(), isCompressed: Bool = false,
@@ -21,6 +25,12 @@ public struct CallOptions: Sendable {
 
     /// No timeout of its own, no metadata.
     public static let `default` = CallOptions()
+
+    func with(onlyRequest: ByteBuffer) -> CallOptions {
+        var options = self
+        options.onlyRequest = onlyRequest
+        return options
+    }
 
     /// What is left until the earlier of the own timeout and the deadline of the call that this one is made for.
     package var effectiveTimeout: Duration? {

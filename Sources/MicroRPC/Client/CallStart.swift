@@ -28,7 +28,7 @@ struct CallStart: Sendable {
                     let call = ClientCall(
                         eventLoop: eventLoop, request: request, messageBytesMax: options.messageBytesMax,
                         end: end, onEnd: onEnd)
-                    let stream = call.attach(isCompressed: options.isCompressed, replacement: replacement)
+                    let stream = call.attach(options: options, replacement: replacement)
                     slot.fill(NIOLoopBound(call, eventLoop: eventLoop))
                     call.start(timeout: timeout, by: connect) { failure in
                         guard slot.resumeOnce() else { return }

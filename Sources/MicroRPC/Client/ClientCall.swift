@@ -7,6 +7,7 @@ final class ClientCall: StreamReceiver {
     private let eventLoop: any EventLoop
     private let request: HPACKHeaders
     private let end: CallEnd
+    private let messageBytesMax: Int
     private var framing: MessageFraming
     private var stream: (any StreamChannel)?
     private var inbound: InboundMessages?
@@ -28,14 +29,19 @@ final class ClientCall: StreamReceiver {
         self.request = request
         self.end = end
         self.onEnd = onEnd
+        self.messageBytesMax = messageBytesMax
         framing = MessageFraming(bytesMax: messageBytesMax)
     }
 
     /// Makes the queues between this call and the task that uses it.
-    func attach(isCompressed: Bool, replacement: RPCByteStream.Replacement? = nil) -> RPCByteStream {
+    func attach(options: CallOptions, replacement: RPCByteStream.Replacement? = nil) -> RPCByteStream {
         let call = NIOLoopBound(self, eventLoop: eventLoop)
-        let inbound = InboundMessages { bytes in call.onLoop { $0.stream?.consume(bytes) } }
-        let outbound = OutboundMessages(isCompressed: isCompressed) { call.nextTurn { $0.sendWritten() } }
+        let inbound = InboundMessages(messageBytesMax: messageBytesMax) { bytes in
+            call.onLoop { $0.stream?.consume(bytes) }
+        }
+        let outbound = OutboundMessages(isCompressed: options.isCompressed, only: options.onlyRequest) {
+            call.nextTurn { $0.sendWritten() }
+        }
         self.inbound = inbound
         self.outbound = outbound
         return RPCByteStream(
@@ -49,6 +55,7 @@ final class ClientCall: StreamReceiver {
     ) {
         self.opened = opened
         if let timeout {
+            guard timeout > .zero else { return expire(after: timeout) }
             // Must not refer to the stream: it would end inside of the loop's lock when the timer is cancelled.
             deadline = eventLoop.assumeIsolated().scheduleTask(in: TimeAmount(timeout)) { [weak self] in
                 self?.expire(after: timeout)
@@ -60,6 +67,7 @@ final class ClientCall: StreamReceiver {
                 guard !isOver else { return stream.reset(.cancel) }
                 self.stream = stream
                 stream.send(headers: request, endStream: false)
+                if outbound?.isWhole == true { sendWritten() }
                 tellOpened(nil)
             case .failure(let failure):
                 var error = RPCError(.unavailable, failure.description)
@@ -122,7 +130,7 @@ final class ClientCall: StreamReceiver {
 
     private static func refusal(_ headers: HPACKHeaders) -> RPCError? {
         let status = headers.first(name: ":status").flatMap { Int($0) } ?? 0
-        let isGRPC = headers.first(name: "content-type")?.hasPrefix("application/grpc") == true
+        let isGRPC = headers.first(name: "content-type").map(RequestHead.isGRPC) == true
         if status == 200, isGRPC || headers.first(name: "grpc-status") != nil { return nil }
         if headers.first(name: "grpc-status") != nil, let error = StatusTrailers.failure(in: headers) {
             return error
@@ -134,9 +142,7 @@ final class ClientCall: StreamReceiver {
         guard !isOver, let inbound else { return }
         framing.append(data)
         do {
-            var messages: [ByteBuffer] = []
-            while let message = try framing.next() { messages.append(message) }
-            inbound.push(messages, bytes: data.readableBytes)
+            try inbound.push(&framing, bytes: data.readableBytes)
         } catch {
             stream?.reset(.cancel)
             return finish(error, trailers: nil)

@@ -26,7 +26,7 @@ public final class RPCByteStream: Sendable {
     }
 
     deinit {
-        cancel()
+        if !end.isOver { cancel() }
     }
 
     /// Sends a framed message.
@@ -84,13 +84,19 @@ public final class RPCByteStream: Sendable {
     /// and somebody knows where.
     func exchange<Response: Message>(_ request: ByteBuffer) async throws -> Response {
         do {
-            try await write(request)
-            finish()
+            try await send(only: request)
             return try await only()
         } catch let error as RPCError where error.isUnprocessed {
             guard let replacement else { throw error }
             return try await replacement(error).exchange(request)
         }
+    }
+
+    /// Sends the one request of a call, unless it went along with the head.
+    func send(only request: ByteBuffer) async throws {
+        guard !outbound.isWhole else { return }
+        try await write(request)
+        finish()
     }
 
     /// The one response of a call that has one.
@@ -122,6 +128,7 @@ final class CallEnd: Sendable {
     var head: Metadata? { state.withLock { $0.head } }
     var trailers: Metadata? { state.withLock { $0.trailers } }
     var failure: RPCError? { state.withLock { $0.failure } }
+    var isOver: Bool { state.withLock { $0.isOver } }
 
     func set(head: Metadata) {
         let waiters = state.withLock { state in

@@ -14,7 +14,7 @@ extension RPCCaller {
         _ path: String, _ request: Request, options: CallOptions
     ) async throws -> Response {
         let message = try MessageCoding.encode(request, compressed: options.isCompressed)
-        return try await open(path, options: options).exchange(message)
+        return try await open(path, options: options.with(onlyRequest: message)).exchange(message)
     }
 
     /// One request, any number of responses.
@@ -22,9 +22,8 @@ extension RPCCaller {
         _ path: String, _ request: Request, options: CallOptions
     ) async throws -> RPCResponses<Response> {
         let message = try MessageCoding.encode(request, compressed: options.isCompressed)
-        let stream = try await open(path, options: options)
-        try await stream.write(message)
-        stream.finish()
+        let stream = try await open(path, options: options.with(onlyRequest: message))
+        try await stream.send(only: message)
         return RPCResponses(stream)
     }
 
@@ -35,6 +34,8 @@ extension RPCCaller {
         let stream = try await open(path, options: options)
         do {
             try await body(RPCWriter(stream.outbound))
+        } catch let error as RPCError where error.code == .ok {
+            // The server has answered without waiting for the rest.
         } catch {
             // A call that ended early says why; otherwise the body's own error counts.
             throw stream.failure ?? error

@@ -4,49 +4,81 @@ import Synchronization
 
 /// Messages on their way from an event loop to the one task that reads them.
 ///
-/// The bytes of messages that nobody has taken yet are not given back to the peer, so its window bounds the queue.
+/// The bytes of messages that nobody has taken yet are not given back to the peer, so its window bounds the queue; they
+/// stay compressed until they are taken.
 final class InboundMessages: Sendable {
+    /// Bytes are given back once so many have gathered: each time costs a hop to the event loop.
+    static let giveBackBytes = 16 << 10
+
+    private typealias Waiter = CheckedContinuation<MessageFrame?, any Error>
+
     private struct State {
-        var messages: Deque<ByteBuffer> = []
-        var owedBytes = 0
+        var messages: Deque<MessageFrame> = []
+        /// What came and was not given back; part of it is still in the queue.
+        var heldBytes = 0
+        var queuedBytes = 0
         var end: Result<Void, RPCError>?
-        var waiter: CheckedContinuation<ByteBuffer?, any Error>?
+        var waiter: Waiter?
+
+        mutating func pop() -> MessageFrame? {
+            guard let first = messages.popFirst() else { return nil }
+            queuedBytes -= first.wireBytes
+            return first
+        }
+
+        mutating func takeUsed() -> Int {
+            let used = heldBytes - queuedBytes
+            guard used >= InboundMessages.giveBackBytes else { return 0 }
+            heldBytes = queuedBytes
+            return used
+        }
     }
 
     private let state = Mutex(State())
+    private let messageBytesMax: Int
     private let giveBack: @Sendable (Int) -> Void
 
     /// `giveBack` tells the transport that bytes were used up; it may be called from anywhere.
-    init(giveBack: @escaping @Sendable (Int) -> Void) {
+    init(messageBytesMax: Int, giveBack: @escaping @Sendable (Int) -> Void) {
+        self.messageBytesMax = messageBytesMax
         self.giveBack = giveBack
     }
 
-    /// Adds what came: `bytes` of the stream which completed these messages.
-    func push(_ messages: [ByteBuffer], bytes: Int) {
-        var used = 0
-        let resumption = state.withLock {
-            state -> (CheckedContinuation<ByteBuffer?, any Error>, ByteBuffer)? in
-            guard state.end == nil else {
-                used = bytes
-                return nil
+    /// Adds every message that `bytes` more of the stream completed.
+    /// - Throws: what is wrong with the framing.
+    func push(_ framing: inout MessageFraming, bytes: Int) throws(RPCError) {
+        let (used, resumption) = try state.withLock {
+            state throws(RPCError) -> (Int, (Waiter, MessageFrame)?) in
+            guard state.end == nil else { return (bytes, nil) }
+            state.heldBytes += bytes
+            while let message = try framing.nextFrame() {
+                state.queuedBytes += message.wireBytes
+                state.messages.append(message)
             }
-            state.owedBytes += bytes
-            state.messages.append(contentsOf: messages)
-            var resumed: (CheckedContinuation<ByteBuffer?, any Error>, ByteBuffer)?
-            if let waiter = state.waiter, let first = state.messages.popFirst() {
+            var resumption: (Waiter, MessageFrame)?
+            if let waiter = state.waiter, let first = state.pop() {
                 state.waiter = nil
-                resumed = (waiter, first)
+                resumption = (waiter, first)
             }
-            if state.messages.isEmpty { used = Self.takeOwed(&state) }
-            return resumed
+            return (state.takeUsed(), resumption)
         }
         if used > 0 { giveBack(used) }
         if let (waiter, message) = resumption { waiter.resume(returning: message) }
     }
 
+    /// Adds one message whose bytes were given back already.
+    func push(_ message: ByteBuffer) {
+        state.withLock { state in
+            let frame = MessageFrame(bytes: message, isCompressed: false)
+            state.heldBytes += frame.wireBytes
+            state.queuedBytes += frame.wireBytes
+            state.messages.append(frame)
+        }
+    }
+
     /// No more messages come: the stream ended well, or it failed.
     func finish(_ end: Result<Void, RPCError>) {
-        let waiter = state.withLock { state -> CheckedContinuation<ByteBuffer?, any Error>? in
+        let waiter = state.withLock { state -> Waiter? in
             guard state.end == nil else { return nil }
             state.end = end
             defer { state.waiter = nil }
@@ -61,48 +93,54 @@ final class InboundMessages: Sendable {
 
     /// The next message; nil when the stream ended well.
     func next() async throws -> ByteBuffer? {
-        try await withTaskCancellationHandler {
-            try await withCheckedThrowingContinuation { continuation in
-                take(continuation)
+        let frame: MessageFrame?
+        if let ready = takeReady() {
+            frame = try ready.get()
+        } else {
+            frame = try await withTaskCancellationHandler {
+                try await withCheckedThrowingContinuation { wait($0) }
+            } onCancel: {
+                cancelWaiting()
             }
-        } onCancel: {
-            cancelWaiting()
+        }
+        return try frame?.plain(bytesMax: messageBytesMax)
+    }
+
+    private func takeReady() -> Result<MessageFrame?, any Error>? {
+        let (used, ready) = state.withLock { state in Self.take(&state) }
+        if used > 0 { giveBack(used) }
+        return ready
+    }
+
+    private static func take(_ state: inout State) -> (Int, Result<MessageFrame?, any Error>?) {
+        if let message = state.pop() { return (state.takeUsed(), .success(message)) }
+        switch state.end {
+        case .success: return (0, .success(nil))
+        case .failure(let error): return (0, .failure(error))
+        case nil: return (0, nil)
         }
     }
 
-    private func take(_ continuation: CheckedContinuation<ByteBuffer?, any Error>) {
-        var used = 0
-        let outcome = state.withLock { state -> Result<ByteBuffer?, any Error>? in
-            if let message = state.messages.popFirst() {
-                if state.messages.isEmpty { used = Self.takeOwed(&state) }
-                return .success(message)
-            }
-            switch state.end {
-            case .success: return .success(nil)
-            case .failure(let error): return .failure(error)
-            case nil: break
-            }
-            if Task.isCancelled { return .failure(CancellationError()) }
+    private func wait(_ continuation: Waiter) {
+        let (used, outcome) = state.withLock { state -> (Int, Result<MessageFrame?, any Error>?) in
+            let (used, ready) = Self.take(&state)
+            if ready != nil { return (used, ready) }
+            if Task.isCancelled { return (0, .failure(CancellationError())) }
             guard state.waiter == nil else {
-                return .failure(RPCError(.internalError, "two tasks read the same stream"))
+                return (0, .failure(RPCError(.internalError, "two tasks read the same stream")))
             }
             state.waiter = continuation
-            return nil
+            return (0, nil)
         }
         if used > 0 { giveBack(used) }
         if let outcome { continuation.resume(with: outcome) }
     }
 
     private func cancelWaiting() {
-        let waiter = state.withLock { state -> CheckedContinuation<ByteBuffer?, any Error>? in
+        let waiter = state.withLock { state -> Waiter? in
             defer { state.waiter = nil }
             return state.waiter
         }
         waiter?.resume(throwing: CancellationError())
-    }
-
-    private static func takeOwed(_ state: inout State) -> Int {
-        defer { state.owedBytes = 0 }
-        return state.owedBytes
     }
 }

@@ -27,8 +27,15 @@ package struct MessageFraming {
     }
 
     /// The next whole message, decompressed; nil until more bytes come.
-    /// - Throws: `resourceExhausted` for one over the bound, `internalError` or `unimplemented` for a bad flag.
+    /// - Throws: `resourceExhausted` for one over the bound, `internalError` for a bad flag or bad gzip.
     package mutating func next() throws(RPCError) -> ByteBuffer? {
+        guard let message = try nextFrame() else { return nil }
+        return try message.plain(bytesMax: bytesMax)
+    }
+
+    /// The next whole message as it came; nil until more bytes come.
+    /// - Throws: `resourceExhausted` for one over the bound, `internalError` for a bad flag.
+    mutating func nextFrame() throws(RPCError) -> MessageFrame? {
         guard let flag: UInt8 = buffer.getInteger(at: buffer.readerIndex),
             let length: UInt32 = buffer.getInteger(at: buffer.readerIndex + 1)
         else { return nil }
@@ -41,11 +48,10 @@ package struct MessageFraming {
         buffer.moveReaderIndex(forwardBy: Self.prefixBytes)
         guard let message = buffer.readSlice(length: Int(length)) else { return nil }
         if buffer.readableBytes == 0 { buffer = ByteBuffer() }
-        guard flag == 1 else { return message }
-        guard isCompressed else {
+        if flag == 1, !isCompressed {
             throw RPCError(.internalError, "a compressed message without grpc-encoding")
         }
-        return try Gzip.decompress(message, bytesMax: bytesMax)
+        return MessageFrame(bytes: message, isCompressed: flag == 1)
     }
 
     /// Puts the prefix before bytes that are a message already.
@@ -57,5 +63,20 @@ package struct MessageFraming {
         framed.writeInteger(UInt32(clamping: message.readableBytes))
         framed.writeImmutableBuffer(message)
         return framed
+    }
+}
+
+/// A message as it crossed the wire, without its prefix.
+struct MessageFrame {
+    var bytes: ByteBuffer
+    var isCompressed: Bool
+
+    /// How many bytes of the stream it took.
+    var wireBytes: Int { bytes.readableBytes + MessageFraming.prefixBytes }
+
+    /// The message itself.
+    /// - Throws: `resourceExhausted` when it is more than `bytesMax` bytes, `internalError` when it is not gzip.
+    func plain(bytesMax: Int) throws(RPCError) -> ByteBuffer {
+        isCompressed ? try Gzip.decompress(bytes, bytesMax: bytesMax) : bytes
     }
 }

@@ -24,11 +24,22 @@ final class OutboundMessages: Sendable {
     private let state = Mutex(State())
     private let schedule: @Sendable () -> Void
     let isCompressed: Bool
+    /// Whether all there is to send was known from the start.
+    let isWhole: Bool
 
-    /// `schedule` has the event loop call `take` soon; it may be called from anywhere.
-    init(isCompressed: Bool, schedule: @escaping @Sendable () -> Void) {
+    /// `schedule` has the event loop call `take` soon; it may be called from anywhere. With an `only` message the event
+    /// loop is to call `take` without being asked.
+    init(isCompressed: Bool, only: ByteBuffer? = nil, schedule: @escaping @Sendable () -> Void) {
         self.isCompressed = isCompressed
         self.schedule = schedule
+        isWhole = only != nil
+        guard let only else { return }
+        state.withLock { state in
+            state.pending = [only]
+            state.pendingBytes = only.readableBytes
+            state.isScheduled = true
+            state.isFinished = true
+        }
     }
 
     /// Hands over a framed message; returns when there is room for the next.

@@ -32,7 +32,8 @@ public struct RPCWriter<Element: Message & Sendable>: Sendable {
     }
 
     /// Sends a message; waits while the other side is slow to take earlier ones.
-    /// - Throws: `RPCError` when the call is over, `CancellationError` when the task is cancelled.
+    /// - Throws: `RPCError` when the call is over, with code `ok` when it ended well; `CancellationError` when the task
+    ///   is cancelled.
     public func write(_ message: Element) async throws {
         try await messages.write(MessageCoding.encode(message, compressed: messages.isCompressed))
     }

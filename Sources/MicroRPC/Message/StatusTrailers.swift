@@ -125,16 +125,24 @@ package enum StatusTrailers {
         var out: [UInt8] = []
         var rest = text.utf8[...]
         while let byte = rest.popFirst() {
-            let pair = rest.prefix(2)
-            if byte == UInt8(ascii: "%"), pair.count == 2,
-                let value = UInt8(Substring(pair), radix: 16)
+            if byte == UInt8(ascii: "%"), let high = hexadecimal(rest.first),
+                let low = hexadecimal(rest.dropFirst().first)
             {
-                out.append(value)
+                out.append(high << 4 | low)
                 rest = rest.dropFirst(2)
             } else {
                 out.append(byte)
             }
         }
         return String(decoding: out, as: UTF8.self)
+    }
+
+    private static func hexadecimal(_ byte: UInt8?) -> UInt8? {
+        switch byte {
+        case .some(let byte) where (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte): byte - UInt8(ascii: "0")
+        case .some(let byte) where (UInt8(ascii: "a")...UInt8(ascii: "f")).contains(byte): byte - UInt8(ascii: "a") + 10
+        case .some(let byte) where (UInt8(ascii: "A")...UInt8(ascii: "F")).contains(byte): byte - UInt8(ascii: "A") + 10
+        default: nil
+        }
     }
 }

@@ -6,7 +6,8 @@ package enum Timeout {
     /// The duration of a `grpc-timeout` header: up to 8 digits and one of H M S m u n. Nil when malformed.
     package static func parse(_ text: String) -> Duration? {
         guard let unit = text.utf8.last, (2...9).contains(text.utf8.count),
-            let count = Int64(text.dropLast()), count >= 0
+            text.utf8.dropLast().allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }),
+            let count = Int64(text.dropLast())
         else { return nil }
         let duration: Duration? =
             switch unit {

@@ -40,9 +40,19 @@ public struct RPCContext: Sendable {
         answer.add { $0.initial.append(name, value) }
     }
 
+    /// Adds bytes to the head of the answer, under a name that ends in `-bin`.
+    public func addInitialMetadata(_ name: String, bytes: [UInt8]) {
+        answer.add { $0.initial.append(name, bytes: bytes) }
+    }
+
     /// Adds to the trailers of the answer.
     public func addTrailingMetadata(_ name: String, _ value: String) {
         answer.add { $0.trailing.append(name, value) }
+    }
+
+    /// Adds bytes to the trailers of the answer, under a name that ends in `-bin`.
+    public func addTrailingMetadata(_ name: String, bytes: [UInt8]) {
+        answer.add { $0.trailing.append(name, bytes: bytes) }
     }
 
     /// Sends the head of the answer now, before the first message: the caller then knows that the call is being

@@ -27,10 +27,10 @@ public final class RPCRouter: Sendable {
 
     /// The method for a path without its leading slash: the exact one, else the one whose `Service/Method` it is, since
     /// callers may put the name a service is registered by where its package stands.
-    func method(at path: Substring) -> RPCMethod? {
-        if let method = exact[String(path)] { return method }
+    func method(at path: String) -> RPCMethod? {
+        if let method = exact[path] { return method }
         guard let slash = path.firstIndex(of: "/"), let dot = path[..<slash].lastIndex(of: ".") else {
-            return byService[String(path)]
+            return byService[path]
         }
         return byService[String(path[path.index(after: dot)...])]
     }

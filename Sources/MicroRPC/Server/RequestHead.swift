@@ -33,10 +33,20 @@ package struct RequestHead {
     /// The answer in HTTP's own terms to a request that is not gRPC; nil when it is.
     package var refusal: HPACKHeaders? {
         if method != "POST" { return [":status": "405", "allow": "POST", "content-length": "0"] }
-        guard let contentType, contentType.hasPrefix("application/grpc"),
-            !contentType.hasPrefix("application/grpc-web")
-        else { return [":status": "415", "accept": "application/grpc", "content-length": "0"] }
+        guard let contentType, Self.isGRPC(contentType) else {
+            return [":status": "415", "accept": "application/grpc", "content-length": "0"]
+        }
         return nil
+    }
+
+    /// `application/grpc`, alone or with the name of a serialisation or with parameters; not `application/grpc-web`.
+    package static func isGRPC(_ contentType: String) -> Bool {
+        let base = "application/grpc"
+        guard contentType.hasPrefix(base) else { return false }
+        switch contentType.utf8.dropFirst(base.utf8.count).first {
+        case nil, UInt8(ascii: "+"), UInt8(ascii: ";"), UInt8(ascii: " "): return true
+        default: return false
+        }
     }
 }
 

@@ -65,8 +65,9 @@ package final class ServerCall: StreamReceiver {
         phase = .receiving
         let head = RequestHead(headers)
         if let refusal = head.refusal { return refuse(refusal) }
-        guard let method = router.method(at: head.path) else {
-            return fail(RPCError(.unimplemented, "unknown method \(head.path)"))
+        let path = String(head.path)
+        guard let method = router.method(at: path) else {
+            return fail(RPCError(.unimplemented, "unknown method \(path)"))
         }
         if let encoding = head.encoding, encoding != "identity" {
             guard encoding == "gzip" else {
@@ -79,12 +80,12 @@ package final class ServerCall: StreamReceiver {
         if head.hasMalformedTimeout { return fail(RPCError(.invalidArgument, "malformed grpc-timeout")) }
         isCompressed = head.encoding == "gzip" && head.acceptsGzip
         self.method = method
-        start(method, head: head, headers: headers)
+        start(method, at: path, timeout: head.timeout, headers: headers)
         if endStream { received(data: ByteBuffer(), endStream: true) }
     }
 
-    private func start(_ method: RPCMethod, head: RequestHead, headers: HPACKHeaders) {
-        let instant = head.timeout.map { timeout in
+    private func start(_ method: RPCMethod, at path: String, timeout: Duration?, headers: HPACKHeaders) {
+        let instant = timeout.map { timeout in
             deadline = stream.eventLoop.assumeIsolated().scheduleTask(in: TimeAmount(timeout)) {
                 [weak self] in
                 self?.fail(RPCError(.deadlineExceeded, "the deadline passed after \(timeout)"))
@@ -92,10 +93,10 @@ package final class ServerCall: StreamReceiver {
             return ContinuousClock.now + timeout
         }
         let context = RPCContext(
-            method: String(head.path), deadline: instant, peer: peer, principal: principal, headers: headers)
+            method: path, deadline: instant, peer: peer, principal: principal, headers: headers)
         self.context = context
         if case .streaming(let handler) = method.handler, !method.takesOneRequest {
-            startStreaming(handler, context)
+            startStreaming(handler, context, with: nil)
         }
     }
 
@@ -124,10 +125,7 @@ package final class ServerCall: StreamReceiver {
             hasStarted = true
             switch method.handler {
             case .unary(let handler): startUnary(handler, message, context)
-            case .streaming(let handler):
-                startStreaming(handler, context)
-                inbound?.push([message], bytes: 0)
-                inbound?.finish(.success(()))
+            case .streaming(let handler): startStreaming(handler, context, with: message)
             }
             if try framing.next() != nil {
                 throw RPCError(.invalidArgument, "more than one request in a call that takes one")
@@ -139,9 +137,7 @@ package final class ServerCall: StreamReceiver {
     }
 
     private func feed(_ inbound: InboundMessages, bytes: Int, endStream: Bool) throws(RPCError) {
-        var messages: [ByteBuffer] = []
-        while let message = try framing.next() { messages.append(message) }
-        inbound.push(messages, bytes: bytes)
+        try inbound.push(&framing, bytes: bytes)
         guard endStream else { return }
         if framing.hasPartial { throw RPCError(.internalError, "the last request was cut short") }
         inbound.finish(.success(()))
@@ -162,6 +158,7 @@ extension ServerCall {
         _ handler: @escaping @Sendable (ByteBuffer, RPCContext) async throws -> any Message & Sendable,
         _ message: ByteBuffer, _ context: RPCContext
     ) {
+        guard takePlace() else { return }
         let call = NIOLoopBound(self, eventLoop: stream.eventLoop)
         let compressed = isCompressed
         let interceptor = configuration.interceptor
@@ -181,15 +178,22 @@ extension ServerCall {
 
     private func startStreaming(
         _ handler: @escaping @Sendable (InboundMessages, OutboundMessages, RPCContext) async throws -> Void,
-        _ context: RPCContext
+        _ context: RPCContext, with request: ByteBuffer?
     ) {
+        guard takePlace() else { return }
         hasStarted = true
         let call = NIOLoopBound(self, eventLoop: stream.eventLoop)
-        let inbound = InboundMessages { bytes in call.onLoop { $0.stream.consume(bytes) } }
+        let inbound = InboundMessages(messageBytesMax: configuration.messageBytesMax) { bytes in
+            call.onLoop { $0.stream.consume(bytes) }
+        }
         let outbound = OutboundMessages(isCompressed: isCompressed) { call.nextTurn { $0.sendWritten() } }
         self.inbound = inbound
         self.outbound = outbound
         context.answer.sendHead = { call.onLoop { $0.sendHead() } }
+        if let request {
+            inbound.push(request)
+            inbound.finish(.success(()))
+        }
         let interceptor = configuration.interceptor
         run(context) {
             var failure: RPCError?
@@ -220,13 +224,27 @@ extension ServerCall {
         return value
     }
 
+    /// A handler that never waits for anything is done when this returns, if it may begin on the event loop.
     private func run(_ context: RPCContext, _ body: @escaping @Sendable () async -> Void) {
-        task = Task(executorPreference: executor) {
-            await RPCContext.$current.withValue(context, operation: body)
+        if let executor, #available(macOS 26, *) {
+            task = Task.immediate(executorPreference: executor) {
+                await RPCContext.$current.withValue(context, operation: body)
+            }
+        } else {
+            task = Task(executorPreference: executor) {
+                await RPCContext.$current.withValue(context, operation: body)
+            }
         }
     }
 
+    private func takePlace() -> Bool {
+        if stream.handlers?.take() != false { return true }
+        fail(RPCError(.resourceExhausted, "too many calls of this connection are still being worked on"))
+        return false
+    }
+
     private func finishUnary(_ answer: Result<ByteBuffer, RPCError>) {
+        stream.handlers?.release()
         switch answer {
         case .failure(let error): fail(error)
         case .success(let message):
@@ -238,6 +256,7 @@ extension ServerCall {
     }
 
     private func finishStreaming(_ failure: RPCError?) {
+        stream.handlers?.release()
         guard phase == .receiving else { return }
         sendWritten()
         if let failure { fail(failure) } else { finish(nil) }

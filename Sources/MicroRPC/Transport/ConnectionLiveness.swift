@@ -14,6 +14,7 @@ struct ConnectionLiveness {
     private let keepalive: TimeAmount?
     private let timeout: TimeAmount
     private let idle: TimeAmount
+    private let isServer: Bool
     private var startedAt = NIODeadline.now()
     private var lastReceived = NIODeadline.now()
     private var lastUsed = NIODeadline.now()
@@ -21,10 +22,11 @@ struct ConnectionLiveness {
     private(set) var hasSettings = false
     private(set) var drainConfirmed = false
 
-    init(configuration: HTTP2Connection.Configuration) {
+    init(configuration: HTTP2Connection.Configuration, isServer: Bool) {
         keepalive = configuration.keepalive.map { TimeAmount($0) }
         timeout = TimeAmount(configuration.keepaliveTimeout)
         idle = TimeAmount(configuration.idleTimeout)
+        self.isServer = isServer
     }
 
     mutating func started(now: NIODeadline) {
@@ -38,7 +40,8 @@ struct ConnectionLiveness {
         pingSent = nil
     }
 
-    mutating func streamEnded(now: NIODeadline) {
+    /// A stream ended, the peer took bytes, or draining began.
+    mutating func used(now: NIODeadline) {
         lastUsed = now
     }
 
@@ -51,11 +54,13 @@ struct ConnectionLiveness {
         if data == Self.drainPing { drainConfirmed = true }
     }
 
-    mutating func tick(now: NIODeadline, hasStreams: Bool) -> Action {
+    mutating func tick(now: NIODeadline, hasStreams: Bool, isDraining: Bool) -> Action {
         if !hasSettings { return now - startedAt > timeout ? .close : .nothing }
         if let pingSent, now - pingSent > timeout { return .close }
+        if !hasStreams, isDraining { return now - max(lastUsed, lastReceived) > timeout ? .close : .nothing }
         if !hasStreams, now - lastUsed > idle { return .drain }
-        if let keepalive, pingSent == nil, now - lastReceived > keepalive {
+        // A client has nothing to ask for while it has no calls, and its server may take it amiss.
+        if let keepalive, pingSent == nil, now - lastReceived > keepalive, hasStreams || isServer {
             pingSent = now
             return .ping
         }

@@ -16,7 +16,10 @@ package final class ConnectionPool {
         package var connectTimeout = Duration.seconds(5)
         package var tls: TLSConfiguration?
 
-        package init() {}
+        /// Servers of other makers cut off clients that ping more often than every five minutes.
+        package init() {
+            connection.keepalive = .seconds(330)
+        }
     }
 
     /// Gives the stream, or why there is none: the peer has then seen nothing of the call.
@@ -42,7 +45,7 @@ package final class ConnectionPool {
     package init(eventLoop: any EventLoop, configuration: Configuration = Configuration()) throws {
         self.eventLoop = eventLoop
         self.configuration = configuration
-        tls = try configuration.tls.map { try NIOSSLContext(configuration: $0) }
+        tls = try configuration.tls.map { try NIOSSLContext(configuration: $0.forHTTP2) }
     }
 
     /// Opens a stream to `address`: at once on a warm connection, else when one is made.
@@ -84,7 +87,9 @@ package final class ConnectionPool {
     }
 
     private func connectIfNeeded(_ target: Target, _ address: Address) {
-        guard !target.isConnecting, target.ready.count < configuration.connectionsMax else { return }
+        guard !target.isConnecting,
+            target.ready.count(where: { !$0.isDraining }) < configuration.connectionsMax
+        else { return }
         target.isConnecting = true
         let connection = HTTP2Connection(
             eventLoop: eventLoop, isServer: false, configuration: configuration.connection)

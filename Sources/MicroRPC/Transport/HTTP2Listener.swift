@@ -43,7 +43,7 @@ package final class HTTP2Listener: Sendable {
     /// - Returns: the address that is bound.
     /// - Throws: what the system says, such as `IOError` with EADDRINUSE.
     package func start() async throws -> Address {
-        let tls = try configuration.tls.map { try NIOSSLContext(configuration: $0) }
+        let tls = try configuration.tls.map { try NIOSSLContext(configuration: $0.forHTTP2) }
         let bootstrap = ServerBootstrap(group: group)
             .serverChannelOption(.backlog, value: 1024)
             .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)

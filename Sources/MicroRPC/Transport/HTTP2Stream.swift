@@ -33,6 +33,8 @@ final class HTTP2Stream: StreamChannel {
 
     var hasEnded: Bool { sentEnd && receivedEnd }
 
+    var handlers: HandlerQuota? { connection.handlers }
+
     func send(headers: HPACKHeaders, endStream: Bool) {
         guard !isClosed, !sentEnd else { return }
         if endStream { sentEnd = true }

@@ -27,6 +27,13 @@ package protocol StreamChannel: AnyObject {
 
     /// Flushes now what was sent.
     func flush()
+
+    /// What bounds the handlers of the connection that the stream belongs to; nil when something else does.
+    var handlers: HandlerQuota? { get }
+}
+
+extension StreamChannel {
+    package var handlers: HandlerQuota? { nil }
 }
 
 /// What the user of a stream receives. Called only on the stream's event loop.
