@@ -122,7 +122,8 @@ let package = Package(
             name: "MicroRPCTests",
             dependencies: [
                 "MicroRPC", nio, nioPosix, nioHTTP2, nioHPACK, nioSSL, protobuf, subprocess,
-            ]),
+            ],
+            exclude: ["python"]),
         .testTarget(
             name: "MicroTranscodingTests",
             dependencies: ["MicroTranscoding", protobuf, subprocess]),
