@@ -5,7 +5,7 @@ import Testing
 /// Our client against our server, every shape.
 @Suite struct CallTests {
     @Test func unary() async throws {
-        try await EchoServer.with { server in
+        try await TestServer.with { server in
             let answer: Text = try await server.client.unary(
                 "test.Echo/Say", Text("hello"), options: .default)
             #expect(answer.value == "hello")
@@ -13,7 +13,7 @@ import Testing
     }
 
     @Test(arguments: [0, 1, 10_000]) func serverStreaming(_ count: Int64) async throws {
-        try await EchoServer.with { server in
+        try await TestServer.with { server in
             let answers: RPCResponses<Number> = try await server.client.serverStreaming(
                 "test.Echo/Count", Number(count), options: .default)
             var expected: Int64 = 0
@@ -26,7 +26,7 @@ import Testing
     }
 
     @Test func clientStreaming() async throws {
-        try await EchoServer.with { server in
+        try await TestServer.with { server in
             let answer: Text = try await server.client.clientStreaming("test.Echo/Join", options: .default) {
                 (writer: RPCWriter<Text>) in
                 for index in 0..<1_000 { try await writer.write(Text("\(index % 10)")) }
@@ -36,7 +36,7 @@ import Testing
     }
 
     @Test func bidirectional() async throws {
-        try await EchoServer.with { server in
+        try await TestServer.with { server in
             let heard: [String] = try await server.client.bidirectional("test.Echo/Chat", options: .default) {
                 (writer: RPCWriter<Text>, responses: RPCResponses<Text>) in
                 var heard: [String] = []
@@ -54,7 +54,7 @@ import Testing
     }
 
     @Test func anAnswerThatEndsBeforeTheRequestsArrivesWhole() async throws {
-        try await EchoServer.with { server in
+        try await TestServer.with { server in
             for count in [Int64(1), 10, 300] {
                 let received: Int64 = try await server.client.bidirectional(
                     "test.Echo/Flood", options: .default
@@ -74,7 +74,7 @@ import Testing
     }
 
     @Test func theHeadOfAnAnswerCanBeAwaited() async throws {
-        try await EchoServer.with { server in
+        try await TestServer.with { server in
             let answers: RPCResponses<Number> = try await server.client.serverStreaming(
                 "test.Echo/Late", Number(60_000), options: .default)
             #expect(try await answers.initialMetadata()["x-early"] == "yes")
@@ -99,7 +99,7 @@ import Testing
     }
 
     @Test func aFailureArrivesWhole() async throws {
-        try await EchoServer.with { server in
+        try await TestServer.with { server in
             let error = await #expect(throws: RPCError.self) {
                 let _: Text = try await server.client.unary("test.Echo/Say", Text("fail"), options: .default)
             }
@@ -111,7 +111,7 @@ import Testing
     }
 
     @Test func whatIsNotMeantForCallersStaysInside() async throws {
-        try await EchoServer.with { server in
+        try await TestServer.with { server in
             let error = await #expect(throws: RPCError.self) {
                 let _: Text = try await server.client.unary("test.Echo/Say", Text("trap"), options: .default)
             }
@@ -122,7 +122,7 @@ import Testing
 
     @Test(arguments: ["test.Echo/Nothing", "test.Nobody/Say", "", "/", "test.Echo"])
     func unknownMethods(_ path: String) async throws {
-        try await EchoServer.with { server in
+        try await TestServer.with { server in
             let error = await #expect(throws: RPCError.self) {
                 let _: Text = try await server.client.unary(path, Text("hello"), options: .default)
             }
@@ -131,7 +131,7 @@ import Testing
     }
 
     @Test func theRegisteredNameMayStandWhereThePackageStands() async throws {
-        try await EchoServer.with { server in
+        try await TestServer.with { server in
             let answer: Text = try await server.client.unary(
                 "anything.Echo/Say", Text("hello"), options: .default)
             #expect(answer.value == "hello")
@@ -139,7 +139,7 @@ import Testing
     }
 
     @Test func theDeadlineEndsACall() async throws {
-        try await EchoServer.with { server in
+        try await TestServer.with { server in
             let error = await #expect(throws: RPCError.self) {
                 let _: Text = try await server.client.unary(
                     "test.Echo/Say", Text("sleep"), options: CallOptions(timeout: .milliseconds(50)))
@@ -149,7 +149,7 @@ import Testing
     }
 
     @Test func cancellingTheTaskEndsACall() async throws {
-        try await EchoServer.with { server in
+        try await TestServer.with { server in
             let call = Task { () -> Text in
                 try await server.client.unary("test.Echo/Say", Text("sleep"), options: .default)
             }
@@ -160,7 +160,7 @@ import Testing
     }
 
     @Test(arguments: [false, true]) func largeMessages(isCompressed: Bool) async throws {
-        try await EchoServer.with { server in
+        try await TestServer.with { server in
             let text = String(repeating: "0123456789", count: 300_000)
             let answer: Text = try await server.client.unary(
                 "test.Echo/Say", Text(text), options: CallOptions(isCompressed: isCompressed))
@@ -169,7 +169,7 @@ import Testing
     }
 
     @Test func messagesOverTheLimitAreRefused() async throws {
-        try await EchoServer.with { server in
+        try await TestServer.with { server in
             let text = String(repeating: "0123456789", count: 500_000)
             let error = await #expect(throws: RPCError.self) {
                 let _: Text = try await server.client.unary("test.Echo/Say", Text(text), options: .default)
@@ -179,7 +179,7 @@ import Testing
     }
 
     @Test func callsToNobodyAreUnavailableAndUnprocessed() async throws {
-        try await EchoServer.with { server in
+        try await TestServer.with { server in
             let nobody = try #require(Address("127.0.0.1:1"))
             let transport = try await RPCTransport(group: server.group)
             let error = await #expect(throws: RPCError.self) {
@@ -193,7 +193,7 @@ import Testing
     }
 
     @Test func manyCallsAtOnce() async throws {
-        try await EchoServer.with { server in
+        try await TestServer.with { server in
             try await withThrowingTaskGroup(of: Bool.self) { group in
                 for index in 0..<2_000 {
                     group.addTask {

@@ -1,8 +1,5 @@
 import MicroRPC
-import NIOCore
-import NIOPosix
 import SwiftProtobuf
-import Testing
 
 typealias Text = Google_Protobuf_StringValue
 typealias Number = Google_Protobuf_Int64Value
@@ -71,41 +68,4 @@ struct Echo: RPCService {
     }
 
     struct SomethingElse: Error {}
-}
-
-/// A server of `Echo` on a port of its own, and a client of it.
-struct EchoServer: Sendable {
-    let address: Address
-    let client: RPCClient
-    let group: any EventLoopGroup
-
-    static func with<T>(
-        _ change: (inout RPCServer.Configuration) -> Void = { _ in },
-        client adjust: (inout ConnectionPool.Configuration) -> Void = { _ in },
-        _ body: (EchoServer) async throws -> T
-    ) async throws -> T {
-        let group = MultiThreadedEventLoopGroup(numberOfThreads: 2)
-        let loopback = try #require(Address("127.0.0.1:0"))
-        var configuration = RPCServer.Configuration(address: loopback)
-        change(&configuration)
-        let server = RPCServer(router: RPCRouter([Echo()]), configuration: configuration, group: group)
-        let address = try await server.start()
-        var pool = ConnectionPool.Configuration()
-        adjust(&pool)
-        let transport = try await RPCTransport(group: group, configuration: pool)
-        let result: Result<T, any Error>
-        do {
-            result = .success(
-                try await body(
-                    EchoServer(
-                        address: address, client: RPCClient(transport: transport, address: address),
-                        group: group)))
-        } catch {
-            result = .failure(error)
-        }
-        transport.shutdown()
-        await server.drain(within: .seconds(5))
-        try await group.shutdownGracefully()
-        return try result.get()
-    }
 }
