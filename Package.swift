@@ -121,7 +121,7 @@ let package = Package(
         .testTarget(
             name: "MicroRPCTests",
             dependencies: [
-                "MicroRPC", nio, nioPosix, nioHTTP2, nioHPACK, nioSSL, protobuf, subprocess,
+                "MicroRPC", nio, nioPosix, nioHTTP2, nioHPACK, nioSSL, protobuf, subprocess, system,
             ],
             exclude: ["python"]),
         .testTarget(

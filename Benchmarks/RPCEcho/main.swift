@@ -25,7 +25,7 @@ let arguments = CommandLine.arguments.dropFirst()
 let group = MultiThreadedEventLoopGroup(numberOfThreads: System.coreCount)
 guard let address = Address("127.0.0.1:\(arguments.first ?? "50052")") else { exit(2) }
 var configuration = RPCServer.Configuration(address: address)
-configuration.call.startsOnEventLoop = arguments.contains("event-loop")
+configuration.call.startsOnEventLoop = !arguments.contains("threads")
 let server = RPCServer(router: RPCRouter([Echo()]), configuration: configuration, group: group)
 print(try await server.start())
 try await Task.sleep(for: .seconds(1_000_000))

@@ -38,9 +38,9 @@ extension Microservice {
         public var callsPerConnectionMax = 256
         /// How many threads serve connections.
         public var eventLoops = min(8, System.coreCount)
-        /// Whether handlers begin on the thread of their connection: quicker, and wrong for handlers that compute for
-        /// long or block, which then hold up every other call on that thread.
-        public var startsOnEventLoop = false
+        /// Whether handlers may begin on the thread of their connection, which is quicker. Those of a method that kept
+        /// such a thread for long begin on Swift's own threads for a while; with false, all always do.
+        public var startsOnEventLoop = true
 
         /// The default settings for a service called `name`.
         public init(_ name: String) {

@@ -11,7 +11,6 @@ final class Forwarder {
     let timers: TimerWheel
     let doorkeeper: Doorkeeper
     let local: LocalServices
-    let executor: EventLoopExecutor?
     let logger: Logger
     let scratch = TranscodingScratch()
     var retries = RetryBudget()
@@ -27,7 +26,6 @@ final class Forwarder {
         timers = TimerWheel(eventLoop: eventLoop)
         doorkeeper = forwarding.doorkeeper
         local = forwarding.local
-        executor = forwarding.executors[eventLoop]
         logger = forwarding.logger
         random = ChoiceGenerator(seed: .random(in: 0 ... .max))
     }

@@ -13,7 +13,6 @@ package final class Forwarding: Sendable {
     let connections: ConnectionPool.Configuration
     let logger: Logger
     let group: any EventLoopGroup
-    let executors: EventLoopExecutors
 
     private let forwarders: PerEventLoop<Forwarder>
 
@@ -30,7 +29,6 @@ package final class Forwarding: Sendable {
         self.connections = connections
         self.logger = logger
         self.group = group
-        executors = EventLoopExecutors(group)
         forwarders = PerEventLoop(group)
     }
 

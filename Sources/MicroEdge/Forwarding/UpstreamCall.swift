@@ -137,7 +137,7 @@ extension UpstreamCall {
         guard let target else {
             let stream = LocalStream.open(
                 on: forwarder.eventLoop, to: forwarder.local.router, configuration: forwarder.local.calls,
-                executor: forwarder.executor, peer: "local", principal: principal, receiver: self)
+                peer: "local", principal: principal, receiver: self)
             return opened(stream)
         }
         state = .opening

@@ -31,7 +31,7 @@ struct ProxyLoop {
         if target == nil, !request.isJSON {
             return ServerCall(
                 stream: stream, router: forwarder.local.router, configuration: forwarder.local.calls,
-                executor: forwarder.executor, peer: peer, principal: caller.principal)
+                peer: peer, principal: caller.principal)
         }
         let conversion =
             request.isJSON

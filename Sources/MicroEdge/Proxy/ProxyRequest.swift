@@ -59,6 +59,7 @@ struct ProxyRequest {
 
     /// Whether messages are JSON; nil when this is no gRPC at all.
     private static func isJSON(contentType: String) -> Bool? {
+        if contentType == "application/grpc" || contentType == "application/grpc+proto" { return false }
         let grpc = "application/grpc"
         let type = contentType.prefix { $0 != ";" && $0 != " " }.lowercased()
         guard type.hasPrefix(grpc) else { return nil }

@@ -26,8 +26,9 @@ public struct LocalCaller: RPCCaller {
             opened(
                 .success(
                     LocalStream.open(
-                        on: eventLoop, to: router, configuration: configuration, executor: nil, peer: "local",
-                        principal: nil, receiver: call)))
+                        on: eventLoop, to: router, configuration: configuration, peer: "local",
+                        principal: nil,
+                        receiver: call)))
         }
     }
 }

@@ -139,9 +139,12 @@ package enum StatusTrailers {
 
     private static func hexadecimal(_ byte: UInt8?) -> UInt8? {
         switch byte {
-        case .some(let byte) where (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte): byte - UInt8(ascii: "0")
-        case .some(let byte) where (UInt8(ascii: "a")...UInt8(ascii: "f")).contains(byte): byte - UInt8(ascii: "a") + 10
-        case .some(let byte) where (UInt8(ascii: "A")...UInt8(ascii: "F")).contains(byte): byte - UInt8(ascii: "A") + 10
+        case .some(let byte) where (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte):
+            byte - UInt8(ascii: "0")
+        case .some(let byte) where (UInt8(ascii: "a")...UInt8(ascii: "f")).contains(byte):
+            byte - UInt8(ascii: "a") + 10
+        case .some(let byte) where (UInt8(ascii: "A")...UInt8(ascii: "F")).contains(byte):
+            byte - UInt8(ascii: "A") + 10
         default: nil
         }
     }

@@ -11,8 +11,9 @@ public struct RPCMethod: Sendable {
     /// The name as the `.proto` spells it.
     public let name: String
     let handler: Handler
-    /// Whether the handler begins with the first message, not with the head.
+    /// Whether the handler begins with the whole request, not with the head.
     let takesOneRequest: Bool
+    let pace = HandlerPace()
 
     /// One request, one response.
     public static func unary<Request: Message & Sendable, Response: Message & Sendable>(

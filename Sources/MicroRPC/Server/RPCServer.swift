@@ -16,11 +16,9 @@ package final class RPCServer: Sendable {
 
     package init(router: RPCRouter, configuration: Configuration, group: any EventLoopGroup) {
         let call = configuration.call
-        let executors = EventLoopExecutors(group)
         listener = HTTP2Listener(group: group, configuration: configuration.listener) { _, stream, peer in
             ServerCall(
-                stream: stream, router: router, configuration: call, executor: executors[stream.eventLoop],
-                peer: peer)
+                stream: stream, router: router, configuration: call, peer: peer)
         }
     }
 
@@ -33,23 +31,5 @@ package final class RPCServer: Sendable {
     /// Takes no new calls, waits until those under way have finished, and cuts off what is left after `limit`.
     package func drain(within limit: Duration) async {
         await listener.drain(within: limit)
-    }
-}
-
-/// One executor for each event loop of a group.
-package struct EventLoopExecutors: Sendable {
-    private let executors: [ObjectIdentifier: EventLoopExecutor]
-
-    package init(_ group: any EventLoopGroup) {
-        var executors: [ObjectIdentifier: EventLoopExecutor] = [:]
-        for eventLoop in group.makeIterator() {
-            executors[ObjectIdentifier(eventLoop)] = EventLoopExecutor(eventLoop)
-        }
-        self.executors = executors
-    }
-
-    /// The executor of an event loop of the group.
-    package subscript(eventLoop: any EventLoop) -> EventLoopExecutor? {
-        executors[ObjectIdentifier(eventLoop)]
     }
 }

@@ -4,15 +4,15 @@ package import NIOHPACK
 import NIOHTTP2
 import SwiftProtobuf
 
-/// One call as the server that answers it sees it: event-loop bound, with one hop into the handler's task.
+/// One call as the server that answers it sees it: event-loop bound; only the handler may run elsewhere.
 package final class ServerCall: StreamReceiver {
     /// How calls are answered.
     package struct Configuration: Sendable {
         /// The largest message accepted, uncompressed.
         package var messageBytesMax = 4 << 20
-        /// Whether handlers begin on the event loop that their connection belongs to: quicker, and right for handlers
-        /// that never block; otherwise they begin on Swift's global executor.
-        package var startsOnEventLoop = false
+        /// Whether handlers may begin on the event loop that their connection belongs to, which is quicker; those of a
+        /// method that turned out to take long begin on Swift's global executor, as all do otherwise.
+        package var startsOnEventLoop = true
         /// Wraps every handler: measures, traces, authorises.
         package var interceptor: RPCInterceptor?
 
@@ -28,7 +28,6 @@ package final class ServerCall: StreamReceiver {
     private let configuration: Configuration
     private let peer: String
     private let principal: (any Sendable)?
-    private let executor: EventLoopExecutor?
 
     private var phase = Phase.awaitingHead
     private var framing: MessageFraming
@@ -36,7 +35,8 @@ package final class ServerCall: StreamReceiver {
     private var context: RPCContext?
     private var isCompressed = false
     private var hasSentHead = false
-    private var hasStarted = false
+    /// Of calls that take one: it waits for the caller to say that it is all.
+    private var request: ByteBuffer?
     private var receivedEnd = false
     private var inbound: InboundMessages?
     private var outbound: OutboundMessages?
@@ -46,14 +46,12 @@ package final class ServerCall: StreamReceiver {
 
     /// `principal` is whom the door found to be calling.
     package init(
-        stream: any StreamChannel, router: RPCRouter, configuration: Configuration,
-        executor: EventLoopExecutor?,
-        peer: String, principal: (any Sendable)? = nil
+        stream: any StreamChannel, router: RPCRouter, configuration: Configuration, peer: String,
+        principal: (any Sendable)? = nil
     ) {
         self.stream = stream
         self.router = router
         self.configuration = configuration
-        self.executor = configuration.startsOnEventLoop ? executor : nil
         self.peer = peer
         self.principal = principal
         framing = MessageFraming(bytesMax: configuration.messageBytesMax)
@@ -116,24 +114,23 @@ package final class ServerCall: StreamReceiver {
         }
     }
 
-    /// Of calls that take one request: begins with it.
+    /// Of calls that take one request: begins when it is whole.
     private func receiveOne(_ method: RPCMethod, endStream: Bool) throws(RPCError) {
-        if let message = try framing.next() {
-            guard !hasStarted, let context else {
+        while let message = try framing.next() {
+            guard request == nil else {
                 throw RPCError(.invalidArgument, "more than one request in a call that takes one")
             }
-            hasStarted = true
-            switch method.handler {
-            case .unary(let handler): startUnary(handler, message, context)
-            case .streaming(let handler): startStreaming(handler, context, with: message)
-            }
-            if try framing.next() != nil {
-                throw RPCError(.invalidArgument, "more than one request in a call that takes one")
-            }
+            request = message
         }
-        guard endStream else { return }
+        guard endStream, let context else { return }
         if framing.hasPartial { throw RPCError(.internalError, "the request was cut short") }
-        if !hasStarted { throw RPCError(.invalidArgument, "the call ended without a request") }
+        guard let message = request.take() else {
+            throw RPCError(.invalidArgument, "the call ended without a request")
+        }
+        switch method.handler {
+        case .unary(let handler): startUnary(handler, message, context)
+        case .streaming(let handler): startStreaming(handler, context, with: message)
+        }
     }
 
     private func feed(_ inbound: InboundMessages, bytes: Int, endStream: Bool) throws(RPCError) {
@@ -181,7 +178,6 @@ extension ServerCall {
         _ context: RPCContext, with request: ByteBuffer?
     ) {
         guard takePlace() else { return }
-        hasStarted = true
         let call = NIOLoopBound(self, eventLoop: stream.eventLoop)
         let inbound = InboundMessages(messageBytesMax: configuration.messageBytesMax) { bytes in
             call.onLoop { $0.stream.consume(bytes) }
@@ -224,17 +220,17 @@ extension ServerCall {
         return value
     }
 
-    /// A handler that never waits for anything is done when this returns, if it may begin on the event loop.
+    /// A handler that begins on the event loop and never waits for anything is done when this returns.
     private func run(_ context: RPCContext, _ body: @escaping @Sendable () async -> Void) {
-        if let executor, #available(macOS 26, *) {
-            task = Task.immediate(executorPreference: executor) {
-                await RPCContext.$current.withValue(context, operation: body)
-            }
-        } else {
-            task = Task(executorPreference: executor) {
-                await RPCContext.$current.withValue(context, operation: body)
-            }
+        guard configuration.startsOnEventLoop, let pace = method?.pace, pace.startsOnEventLoop(),
+            #available(macOS 26, *)
+        else {
+            task = Task { await RPCContext.$current.withValue(context, operation: body) }
+            return
         }
+        let start = NIODeadline.now()
+        task = Task.immediate { await RPCContext.$current.withValue(context, operation: body) }
+        pace.kept(for: .now() - start)
     }
 
     private func takePlace() -> Bool {

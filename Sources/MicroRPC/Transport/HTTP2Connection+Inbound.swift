@@ -48,6 +48,8 @@ extension HTTP2Connection {
 
     private func received(headers: HPACKHeaders, endStream: Bool, on id: HTTP2StreamID) {
         if let stream = streams[id] {
+            let kind = stream.hasReceivedHead || isServer ? HeaderBlockCheck.Kind.trailers : .answer
+            guard HeaderBlockCheck.isWellFormed(headers, kind) else { return cutOff(id, .protocolError) }
             stream.received(headers: headers, endStream: endStream)
         } else if isServer, id > lastInboundStreamID {
             lastInboundStreamID = id
@@ -59,6 +61,7 @@ extension HTTP2Connection {
         let stream = HTTP2Stream(
             connection: self, id: id, windowBytes: configuration.streamWindowBytes)
         streams[id] = stream
+        guard HeaderBlockCheck.isWellFormed(headers, .request) else { return stream.reset(.protocolError) }
         guard streams.count <= configuration.streamsMax, !(isDraining && liveness.drainConfirmed),
             let receiver = acceptor?(headers, stream)
         else {
@@ -128,17 +131,19 @@ extension HTTP2Connection {
     }
 
     package func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
-        switch event {
-        case let event as NIOHTTP2WindowUpdatedEvent:
+        // Several for each stream: types are compared first, since a cast that fails is slow.
+        let type = type(of: event)
+        if type == NIOHTTP2StreamCreatedEvent.self {
+            return
+        } else if type == NIOHTTP2WindowUpdatedEvent.self, let event = event as? NIOHTTP2WindowUpdatedEvent {
             if event.streamID == .rootStream, let left = event.inboundWindowSize { grantWindow(left: left) }
-        case let event as StreamClosedEvent:
-            guard streams[event.streamID] != nil else { break }
+        } else if type == StreamClosedEvent.self, let event = event as? StreamClosedEvent {
+            guard streams[event.streamID] != nil else { return }
             finishing.append((event.streamID, event.reason))
             if !isReading { eventLoop.assumeIsolated().execute { [self] in settleFinishing() } }
-        default:
-            break
+        } else {
+            context.fireUserInboundEventTriggered(event)
         }
-        context.fireUserInboundEventTriggered(event)
     }
 
     /// Lets the peer send more on the connection as a whole. What bounds memory are the windows of the streams; this
@@ -161,13 +166,16 @@ extension HTTP2Connection {
 
     /// Something that was to be sent on a stream is not valid there: the peer must not wait for it.
     private func refuseWrite(on id: HTTP2StreamID) {
-        guard !isRefusingWrite, let context else { return }
+        guard !isRefusingWrite else { return }
         isRefusingWrite = true
-        context.write(
-            wrapOutboundOut(HTTP2Frame(streamID: id, payload: .rstStream(.internalError))), promise: nil)
-        isRefusingWrite = false
+        defer { isRefusingWrite = false }
+        cutOff(id, .internalError)
+    }
+
+    private func cutOff(_ id: HTTP2StreamID, _ code: HTTP2ErrorCode) {
+        context?.write(wrapOutboundOut(HTTP2Frame(streamID: id, payload: .rstStream(code))), promise: nil)
         markForFlush()
-        ended(id, .reset(.internalError))
+        ended(id, .reset(code))
     }
 
     package func channelInactive(context: ChannelHandlerContext) {

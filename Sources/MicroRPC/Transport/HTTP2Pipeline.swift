@@ -16,6 +16,8 @@ extension HTTP2Connection {
             http2.initialSettings.append(HTTP2Setting(parameter: .enablePush, value: 0))
         }
         http2.contentLengthValidation = .disabled
+        // Checked in one pass, and only when received: `HeaderBlockCheck`.
+        http2.headerBlockValidation = .disabled
         http2.maximumRecentlyResetStreams = 512
         http2.maximumSequentialEmptyDataFrames = 16
         // Some clients ping once in every round trip while they measure the bandwidth: only floods are cut off.

@@ -22,6 +22,7 @@ final class HTTP2Stream: StreamChannel {
     /// Which directions are over.
     private(set) var sentEnd = false
     private(set) var receivedEnd = false
+    private(set) var hasReceivedHead = false
     private(set) var isClosed = false
 
     init(connection: HTTP2Connection, id: HTTP2StreamID?, windowBytes: Int) {
@@ -96,9 +97,18 @@ final class HTTP2Stream: StreamChannel {
     }
 
     func received(headers: HPACKHeaders, endStream: Bool) {
+        // An interim answer, which gRPC has no use for.
+        if !hasReceivedHead, !endStream, isInterim(headers) { return }
+        hasReceivedHead = true
         if endStream { receivedEnd = true }
         receiver?.received(headers: headers, endStream: endStream)
         if hasEnded { connection.finish(self) }
+    }
+
+    /// Whether this is an answer of the 1xx class. Pseudo headers come first.
+    private func isInterim(_ headers: HPACKHeaders) -> Bool {
+        guard let (name, value, _) = headers.first, name == ":status" else { return false }
+        return value.utf8.first == UInt8(ascii: "1")
     }
 
     func received(data: ByteBuffer, endStream: Bool) {

@@ -99,7 +99,8 @@ extension ClientCase {
         },
         ClientCase("timeout on a sleeping server") { client in
             let error = await #expect(throws: RPCError.self) {
-                try await client.pingPong(options: CallOptions(timeout: .milliseconds(100))) { writer, answers in
+                try await client.pingPong(options: CallOptions(timeout: .milliseconds(100))) {
+                    writer, answers in
                     var request = Fields(payload: 27_182)
                     request.fields["wait"] = true
                     try await writer.write(request)

@@ -71,7 +71,8 @@ final class InteropService: RPCService {
                 try await self.waitForEver()
                 return Nothing()
             },
-            .unary("Cancelled") { (_: Nothing, _: RPCContext) in Number(self.counts.withLock { $0.cancelled }) },
+            .unary("Cancelled") { (_: Nothing, _: RPCContext) in Number(self.counts.withLock { $0.cancelled })
+            },
             .serverStreaming("Flood") { (_: Nothing, answers: RPCWriter<Bytes>, _: RPCContext) in
                 self.counts.withLock { $0.flooded = 0 }
                 let message = Bytes(size: 32 << 10)

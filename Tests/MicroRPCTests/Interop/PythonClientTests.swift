@@ -4,7 +4,8 @@ import Testing
 /// gRPC's own client for Python against our server: the usual cases of interoperability, and harder ones.
 @Suite(.needsPython, .serialized) struct PythonClientTests {
     @Test(arguments: [
-        "empty_unary", "large_unary", "several_mebibytes", "client_streaming", "server_streaming", "ping_pong",
+        "empty_unary", "large_unary", "several_mebibytes", "client_streaming", "server_streaming",
+        "ping_pong",
         "empty_stream", "half_close_before_the_answers", "client_compressed_unary",
         "client_compressed_streaming", "server_compressed_unary", "server_compressed_streaming",
         "deflate_is_refused", "custom_metadata", "large_metadata", "status_code_and_message",

@@ -9,7 +9,7 @@ enum PythonServer {
     /// Runs `body` with a client of it.
     static func with(_ body: @escaping (RPCClient) async throws -> Void) async throws {
         let result = try await Subprocess.run(
-            .name(Python.interpreter), arguments: [Python.script("interop_server.py")],
+            Python.executable, arguments: [Python.script("interop_server.py")],
             input: .inputWriter, output: .sequence, error: .discarded
         ) { execution in
             var lines = execution.standardOutput.strings().makeAsyncIterator()

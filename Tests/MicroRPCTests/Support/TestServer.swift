@@ -33,7 +33,8 @@ struct TestServer: Sendable {
             result = .success(
                 try await body(
                     TestServer(
-                        address: address, client: client, transport: transport, server: server, group: group)))
+                        address: address, client: client, transport: transport, server: server, group: group))
+            )
         } catch {
             result = .failure(error)
         }
