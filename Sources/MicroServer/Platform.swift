@@ -60,8 +60,9 @@ final class Platform: Sendable {
         let platformServices = try PlatformServices(
             identity: identity, registry: registry, runtime: runtime, ledger: CallLedger(), log: log)
         let forwarding = Forwarding(
-            registry: registry, local: platformServices.local, authenticator: identity.authenticator,
-            authorizer: identity.authorizer, group: eventLoops, logger: logger)
+            registry: registry, deployed: runtime.deployed, local: platformServices.local,
+            authenticator: identity.authenticator, authorizer: identity.authorizer, group: eventLoops,
+            logger: logger)
         addressesFile = AddressesFile(folder: folder)
         services = [
             registry,

@@ -182,13 +182,18 @@ struct GatewayCallTests {
             #expect(
                 try await gateway.get("/forbidden/Greeter/Call", headers: "Authorization: Bearer admin\r\n")
                     .status == 200)
-            let junk = try await gateway.get("/greeter", headers: "Authorization: Bearer junk\r\n")
-            #expect(junk.status == 200)
-            let refused = try await gateway.get(
-                "/secret/Greeter/Call", headers: "Authorization: Bearer junk\r\n")
-            #expect(refused.status == 401)
-            #expect(refused.headers["www-authenticate"] == "Bearer")
-            #expect(refused.body.contains("the token is malformed"))
+            for path in ["/greeter", "/secret/Greeter/Call"] {
+                let refused = try await gateway.get(path, headers: "Authorization: Bearer junk\r\n")
+                #expect(refused.status == 401)
+                #expect(refused.headers["www-authenticate"] == "Bearer")
+                #expect(refused.body.contains("the token is malformed"))
+            }
+            let stale = try await gateway.get("/greeter", headers: "Cookie: micro-token=junk\r\n")
+            #expect(stale.status == 200)
+            let staler = try await gateway.get(
+                "/secret/Greeter/Call", headers: "Cookie: micro-token=junk\r\n")
+            #expect(staler.status == 401)
+            #expect(staler.body.contains("the token is malformed"))
             let forged = try await gateway.get(
                 "/secret/Greeter/Call",
                 headers: "Cookie: micro-token=alice\r\nOrigin: http://evil.example\r\n")

@@ -11,9 +11,11 @@ import Testing
 struct RouteTableTests {
     private let registry = TestRegistry()
 
-    private func table(local: LocalServices = LocalServices()) -> RouteTable {
+    private func table(
+        local: LocalServices = LocalServices(), deployed: (any DeployedServices)? = nil
+    ) -> RouteTable {
         RouteTable(
-            registry: registry, local: local,
+            registry: registry, deployed: deployed, local: local,
             transcoding: TranscodingCache(logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }),
             eventLoop: MultiThreadedEventLoopGroup.singleton.next())
     }
@@ -39,6 +41,28 @@ struct RouteTableTests {
         }
         let bar = try Namespace("bar")
         #expect(throws: MicroError.self) { try table.route(path: "/greeter", in: bar) }
+    }
+
+    @Test("says of a deployed service that no process answers for that it is unavailable, in its namespace")
+    func deployed() throws {
+        struct Deployed: DeployedServices {
+            func contains(_ name: String, in namespace: Namespace) -> Bool {
+                name == "greeter" && namespace == .micro
+            }
+        }
+        let table = table(deployed: Deployed())
+        for (namespace, code) in [
+            (Namespace.micro, MicroError.Code.unavailable), (try Namespace("foo"), .notFound),
+        ] {
+            let byPath = #expect(throws: MicroError.self) { try table.route(path: "/greeter", in: namespace) }
+            #expect(byPath?.code == code)
+            let byMethod = #expect(throws: MicroError.self) {
+                try table.route(method: "/greeter.Greeter/Call", in: namespace)
+            }
+            #expect(byMethod?.code == code)
+        }
+        registry.set([try .of("greeter", at: ["127.0.0.1:1"])])
+        #expect(addresses(try table.route(path: "/greeter", in: .micro)) == ["127.0.0.1:1"])
     }
 
     @Test("follows the registry")

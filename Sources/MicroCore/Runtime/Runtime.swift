@@ -37,6 +37,11 @@ public typealias LogRecords = AsyncThrowingStream<LogRecord, any Error>
 /// Steps of a deployment, in order. Ends after `running` or `error`. Fails with `MicroError`.
 public typealias DeploymentEvents = AsyncThrowingStream<DeploymentEvent, any Error>
 
+/// Which services are meant to run, also while none of their processes does: asked by whoever cannot wait.
+package protocol DeployedServices: Sendable {
+    func contains(_ name: String, in namespace: Namespace) -> Bool
+}
+
 /// What the runtime needs of a platform beyond the users' protocol: every namespace.
 package protocol RuntimeEngine: Sendable {
     /// The runtime of one namespace, acting for `owner`.

@@ -20,8 +20,8 @@ final class Forwarder {
     init(_ forwarding: Forwarding, on eventLoop: any EventLoop) throws {
         self.eventLoop = eventLoop
         routes = RouteTable(
-            registry: forwarding.registry, local: forwarding.local, transcoding: forwarding.transcoding,
-            eventLoop: eventLoop)
+            registry: forwarding.registry, deployed: forwarding.deployed, local: forwarding.local,
+            transcoding: forwarding.transcoding, eventLoop: eventLoop)
         pool = try ConnectionPool(eventLoop: eventLoop, configuration: forwarding.connections)
         timers = TimerWheel(eventLoop: eventLoop)
         doorkeeper = forwarding.doorkeeper

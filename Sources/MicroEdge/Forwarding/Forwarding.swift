@@ -7,6 +7,7 @@ package import NIOCore
 /// leaves the event loop that its client is connected to.
 package final class Forwarding: Sendable {
     let registry: any RegistryEngine
+    let deployed: (any DeployedServices)?
     let local: LocalServices
     let doorkeeper: Doorkeeper
     let transcoding: TranscodingCache
@@ -16,13 +17,15 @@ package final class Forwarding: Sendable {
 
     private let forwarders: PerEventLoop<Forwarder>
 
-    /// `group` is the one whose event loops both doors' connections live on.
+    /// `deployed` tells a service that is about to be there again from one that is not; `group` is the one whose event loops both doors' connections live on.
     package init(
-        registry: any RegistryEngine, local: LocalServices, authenticator: any Authenticator,
-        authorizer: any Authorizer, connections: ConnectionPool.Configuration = .init(),
+        registry: any RegistryEngine, deployed: (any DeployedServices)? = nil, local: LocalServices,
+        authenticator: any Authenticator, authorizer: any Authorizer,
+        connections: ConnectionPool.Configuration = .init(),
         group: any EventLoopGroup, logger: Logger
     ) {
         self.registry = registry
+        self.deployed = deployed
         self.local = local
         doorkeeper = Doorkeeper(authenticator: authenticator, authorizer: authorizer)
         transcoding = TranscodingCache(logger: logger)

@@ -10,6 +10,7 @@ final class RouteTable {
     static let pathsMax = 8_192
 
     private let registry: any RegistryEngine
+    private let deployed: (any DeployedServices)?
     private let local: LocalServices
     private let transcoding: TranscodingCache
     private let eventLoop: any EventLoop
@@ -31,10 +32,11 @@ final class RouteTable {
     }
 
     init(
-        registry: any RegistryEngine, local: LocalServices, transcoding: TranscodingCache,
-        eventLoop: any EventLoop
+        registry: any RegistryEngine, deployed: (any DeployedServices)?, local: LocalServices,
+        transcoding: TranscodingCache, eventLoop: any EventLoop
     ) {
         self.registry = registry
+        self.deployed = deployed
         self.local = local
         self.transcoding = transcoding
         self.eventLoop = eventLoop
@@ -156,18 +158,25 @@ extension RouteTable {
         let key = RouteKey(namespace: namespace, path: service)
         if let known = services[key] { return known }
         let records = snapshot.records(of: service, in: namespace)
-        guard !records.isEmpty else {
-            throw MicroError(
-                .notFound,
-                "service \"\(service.prefix(80))\" is not registered in namespace \"\(namespace)\"",
-                id: service)
-        }
+        guard !records.isEmpty else { throw absent(service, in: namespace) }
         let versions = records.map(version).filter { !$0.nodes.isEmpty }
         guard !versions.isEmpty else {
             throw MicroError(.unavailable, "service \"\(service)\" has no running instance", id: service)
         }
         services[key] = versions
         return versions
+    }
+
+    private func absent(_ service: String, in namespace: Namespace) -> MicroError {
+        if deployed?.contains(service, in: namespace) == true {
+            return MicroError(
+                .unavailable,
+                "service \"\(service)\" is not answering just now: it starts, restarts or has failed",
+                id: service)
+        }
+        return MicroError(
+            .notFound,
+            "service \"\(service.prefix(80))\" is not registered in namespace \"\(namespace)\"", id: service)
     }
 
     private func version(_ record: ServiceRecord) -> Version {

@@ -61,7 +61,7 @@ final class GatewayCall: Timed {
         let authorization = token.map { "Bearer \($0)" }
         let caller = try forwarder.doorkeeper.identify(
             authorization: head.authorization ?? authorization, namespace: head.namespace,
-            invalidToken: .ignore)
+            invalidToken: head.authorization == nil ? .ignore : .refuse)
         let route = try forwarder.routes.route(path: head.path, in: caller.namespace)
         try forwarder.doorkeeper.admit(caller, to: route.resource)
         let (endpoint, target) = try forwarder.choose(for: route)

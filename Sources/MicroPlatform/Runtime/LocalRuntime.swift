@@ -34,7 +34,10 @@ package actor LocalRuntime: RuntimeEngine, Service {
     private let configuration: Configuration
     private let context: RuntimeContext
     private let logger: Logger
-    private var services: [ServiceKey: ServiceSupervisor] = [:]
+    private var services: [ServiceKey: ServiceSupervisor] = [:] {
+        didSet { deployedNames.set(services.keys) }
+    }
+    private nonisolated let deployedNames = DeployedNames()
     /// The services whose name is taken, though they are not in `services` yet or any more.
     private var reserved: Set<ServiceKey> = []
     private var logs: [ServiceKey: ServiceLog] = [:]
@@ -63,6 +66,9 @@ package actor LocalRuntime: RuntimeEngine, Service {
             pool: TaskPool(), timing: configuration.timing, hostEnvironment: configuration.hostEnvironment,
             proxyAddress: proxyAddress, clock: clock, logger: logger)
     }
+
+    /// What is meant to run.
+    package nonisolated var deployed: any DeployedServices { deployedNames }
 
     /// The runtime of one namespace, acting for `owner`.
     package nonisolated func runtime(in namespace: Namespace, owner: Account?) -> any Runtime {
