@@ -6,7 +6,7 @@ import Testing
 /// Who the person is to the platform.
 struct LoginTests {
     @Test func theMachinesOwnPlatformNeedsNoLogin() async throws {
-        try await FakePlatform.with { platform in
+        try await FakePlatform.with { platform async throws in
             #expect(try await platform.micro("services").status == 0)
             #expect(try await platform.micro("services").status == 0)
             #expect(platform.state.withLock { $0.logins } == 1)
@@ -17,7 +17,7 @@ struct LoginTests {
     }
 
     @Test func aTokenThatIsNearlyOverIsRenewed() async throws {
-        try await FakePlatform.with { platform in
+        try await FakePlatform.with { platform async throws in
             platform.state.withLock { $0.tokenSeconds = 30 }
             #expect(try await platform.micro("services").status == 0)
             #expect(try await platform.micro("services").status == 0)
@@ -28,7 +28,7 @@ struct LoginTests {
     }
 
     @Test func aUsedUpRefreshTokenFallsBackToTheSecret() async throws {
-        try await FakePlatform.with { platform in
+        try await FakePlatform.with { platform async throws in
             platform.state.withLock { $0.tokenSeconds = 30 }
             #expect(try await platform.micro("services").status == 0)
             platform.state.withLock { $0.refreshTokens = [] }
@@ -38,7 +38,7 @@ struct LoginTests {
     }
 
     @Test func aTokenThatThePlatformForgotIsReplaced() async throws {
-        try await FakePlatform.with { platform in
+        try await FakePlatform.with { platform async throws in
             #expect(try await platform.micro("services").status == 0)
             platform.state.withLock { state in
                 state.tokens = []
@@ -50,7 +50,7 @@ struct LoginTests {
     }
 
     @Test func elsewhereNobodyIsLoggedInByItself() async throws {
-        try await FakePlatform.with { platform in
+        try await FakePlatform.with { platform async throws in
             _ = try await platform.micro("env", "add", "there", platform.address)
             let refused = try await platform.micro("-e", "there", "services")
             #expect(refused.status == 2)
@@ -68,7 +68,7 @@ struct LoginTests {
     }
 
     @Test func tokensArePrintedForOtherMeans() async throws {
-        try await FakePlatform.with { platform in
+        try await FakePlatform.with { platform async throws in
             let token = try await platform.micro("user", "token")
             #expect(platform.state.withLock { $0.tokens.contains(String(token.output.dropLast())) })
             #expect(try await platform.micro("--namespace=foo", "user", "namespace").output == "foo\n")
@@ -76,7 +76,7 @@ struct LoginTests {
     }
 
     @Test func whereNoServerIsTheNextCommandIsNamed() async throws {
-        try await FakePlatform.with { platform in
+        try await FakePlatform.with { platform async throws in
             let failed = try await platform.micro("services", variables: ["MICRO_PROXY": "127.0.0.1:1"])
             #expect(failed.status == 4)
             #expect(

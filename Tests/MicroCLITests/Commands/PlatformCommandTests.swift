@@ -9,7 +9,7 @@ import Testing
 /// The built-in commands, against a platform that answers as it is told.
 struct PlatformCommandTests {
     @Test func servicesAreListedByName() async throws {
-        try await FakePlatform.with { platform in
+        try await FakePlatform.with { platform async throws in
             try platform.registerDemo(name: "zeta")
             try platform.registerDemo(name: "alpha")
             #expect(try await platform.micro("services").output == "alpha\nzeta\n")
@@ -20,7 +20,7 @@ struct PlatformCommandTests {
     }
 
     @Test func aServiceIsDescribed() async throws {
-        try await FakePlatform.with { platform in
+        try await FakePlatform.with { platform async throws in
             try platform.registerDemo()
             let output = try await platform.micro("get", "service", "demo").output
             #expect(
@@ -49,7 +49,7 @@ struct PlatformCommandTests {
     }
 
     @Test func statusOfNothingIsNothing() async throws {
-        try await FakePlatform.with { platform in
+        try await FakePlatform.with { platform async throws in
             let nothing = try await platform.micro("status")
             #expect(nothing.status == 0)
             #expect(nothing.output.isEmpty)
@@ -58,7 +58,7 @@ struct PlatformCommandTests {
     }
 
     @Test func killTakesNamesAndFoldersAndSaysWhatIsMissing() async throws {
-        try await FakePlatform.with { platform in
+        try await FakePlatform.with { platform async throws in
             platform.state.withLock { state in
                 state.running = ["a", "b", "c"].map { name in Runtime_Service.with { $0.name = name } }
             }
@@ -72,7 +72,7 @@ struct PlatformCommandTests {
     }
 
     @Test func logsAskForLinesAndTime() async throws {
-        try await FakePlatform.with { platform in
+        try await FakePlatform.with { platform async throws in
             platform.state.withLock { state in
                 state.running = [Runtime_Service.with { $0.name = "a" }]
                 state.logs = [
@@ -96,7 +96,7 @@ struct PlatformCommandTests {
     }
 
     @Test func environmentsAreAddedSelectedAndRemoved() async throws {
-        try await FakePlatform.with { platform in
+        try await FakePlatform.with { platform async throws in
             #expect(
                 try await platform.micro("env", "add", "there", "host", "--description", "far").status == 0)
             #expect(try await platform.micro("env", "set", "there").status == 0)
@@ -125,11 +125,10 @@ struct PlatformCommandTests {
         "services", "status", "stream", "update", "user",
     ])
     func everyCommandHelps(_ command: String) async throws {
-        try await FakePlatform.with { platform in
-            for words in [
-                command.split(separator: " ") + ["--help"], ["help"] + command.split(separator: " "),
-            ] {
-                let help = try await platform.micro(words.map { String($0) })
+        try await FakePlatform.with { platform async throws in
+            let words = command.split(separator: " ").map(String.init)
+            for asked in [words + ["--help"], ["help"] + words] {
+                let help = try await platform.micro(asked)
                 #expect(help.status == 0)
                 #expect(help.output.contains("micro \(command) - "))
                 #expect(help.output.contains("USAGE:\n\tmicro \(command)"))
@@ -138,7 +137,7 @@ struct PlatformCommandTests {
     }
 
     @Test func wrongWordsAreSaidOnStandardError() async throws {
-        try await FakePlatform.with { platform in
+        try await FakePlatform.with { platform async throws in
             let cases: [([String], String)] = [
                 ([], "No command provided to micro. Please refer to 'micro --help'\n"),
                 (

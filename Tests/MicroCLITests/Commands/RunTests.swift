@@ -16,7 +16,7 @@ struct RunTests {
     private func with(
         _ progress: [DeploymentEvent], _ body: (FakePlatform) async throws -> Void
     ) async throws {
-        try await FakePlatform.with { platform in
+        try await FakePlatform.with { platform async throws in
             platform.state.withLock { $0.progress = progress }
             try platform.home.write("print(1)", to: "demo/main.swift")
             try await body(platform)

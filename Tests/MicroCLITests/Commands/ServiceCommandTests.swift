@@ -7,7 +7,7 @@ import Testing
 /// A running service as a command, over a real connection.
 struct ServiceCommandTests {
     private func with(_ body: (FakePlatform) async throws -> Void) async throws {
-        try await FakePlatform.with { platform in
+        try await FakePlatform.with { platform async throws in
             try platform.registerDemo()
             try await body(platform)
         }

@@ -111,12 +111,17 @@ extension ClientCase {
         },
         ClientCase("the deadline reaches the handler") { client in
             let before = try await client.cancelled()
-            let error = await #expect(throws: RPCError.self) {
-                let _: Nothing = try await client.unary(
-                    "interop.Test/Wait", Nothing(), options: CallOptions(timeout: .milliseconds(300)))
+            var timeout = Duration.milliseconds(300)
+            // On a busy machine the time may be over before the handler has begun.
+            while try await client.cancelled() <= before, timeout < .seconds(60) {
+                let options = CallOptions(timeout: timeout)
+                let error = await #expect(throws: RPCError.self) {
+                    let _: Nothing = try await client.unary("interop.Test/Wait", Nothing(), options: options)
+                }
+                #expect(error?.code == .deadlineExceeded)
+                timeout *= 2
             }
-            #expect(error?.code == .deadlineExceeded)
-            try await client.untilCancelled(moreThan: before)
+            #expect(try await client.cancelled() > before)
         },
         ClientCase("a deadline that has passed sends nothing") { client in
             let error = await #expect(throws: RPCError.self) {

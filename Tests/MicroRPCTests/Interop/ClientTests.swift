@@ -1,7 +1,7 @@
 import Testing
 
 /// Our client against our server and against gRPC's own for Python: the same promises.
-@Suite(.serialized, .timeLimit(.minutes(10))) struct ClientTests {
+@Suite(.serialized, .timeLimit(.minutes(4))) struct ClientTests {
     @Test(arguments: ClientCase.all) func ourServer(_ item: ClientCase) async throws {
         try await TestServer.with(InteropService()) { server in try await item.play(server.client) }
     }
