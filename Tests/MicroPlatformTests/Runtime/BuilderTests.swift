@@ -74,11 +74,15 @@ struct BuilderTests {
         }
     }
 
-    static func withBench(_ body: (Bench) async throws -> Void) async throws {
+    static func withBench(
+        _ configure: (inout Builder.Configuration, Folder) throws -> Void = { _, _ in },
+        _ body: (Bench) async throws -> Void
+    ) async throws {
         try await withFolder { folder in
             var configuration = Builder.Configuration(sdk: try #require(testSDK))
             configuration.environment = ProcessInfo.processInfo.environment
                 .filter { ["PATH", "HOME", "TMPDIR"].contains($0.key) }
+            try configure(&configuration, folder)
             let builder = Builder(
                 configuration: configuration, root: folder.folder("builds"),
                 // Shared by the tests, as a server's builds share it; filling it takes seconds.

@@ -27,6 +27,7 @@ struct RuntimeFixture: Sendable {
     static func with<T: Sendable>(
         _ folder: Folder, records: any RuntimeRecordStore = RecordsInMemory(), sdk: String = "/nowhere",
         transport: RPCTransport? = nil, readyWithin: Duration = .seconds(20),
+        environment: [String: String] = [:],
         _ body: @escaping @Sendable (RuntimeFixture) async throws -> T
     ) async throws -> T {
         var builder = Builder.Configuration(sdk: sdk)
@@ -34,7 +35,8 @@ struct RuntimeFixture: Sendable {
             ["PATH", "HOME", "TMPDIR"].contains($0.key)
         }
         var configuration = LocalRuntime.Configuration(folder: folder, builder: builder)
-        configuration.hostEnvironment = ProcessInfo.processInfo.environment
+        configuration.builder.environment.merge(environment) { $1 }
+        configuration.hostEnvironment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
         configuration.timing.readyWithin = readyWithin
         configuration.timing.endWithin = .milliseconds(500)
         configuration.warmsUp = false

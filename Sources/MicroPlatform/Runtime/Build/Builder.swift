@@ -18,7 +18,7 @@ package struct Builder: Sendable {
         package var packageManager = "swift"
         /// How many compilers may run at once.
         package var concurrentMax = 4
-        /// The environment that compilers are given.
+        /// The server's own environment, of which compilers are given the little that they need.
         package var environment: [String: String] = [:]
 
         package init(sdk: String) {
@@ -96,7 +96,7 @@ package struct Builder: Sendable {
         try root.make()
         let aside = root.path(of: ".descriptors-" + String(UInt64.random(in: 0...UInt64.max), radix: 16))
         let protoc = Protoc(
-            sdk: try? SDK(at: configuration.sdk), environment: configuration.environment, clock: clock)
+            sdk: try? SDK(at: configuration.sdk), environment: environment, clock: clock)
         return try await protoc.descriptors(
             of: try ProtoRoot(of: protos, in: source), in: source, aside: aside,
             said: Diagnostics(progress: progress))
@@ -153,7 +153,14 @@ package struct Builder: Sendable {
         return Compiler(
             sdk: try SDK(at: configuration.sdk), program: configuration.compiler,
             moduleCache: try Folder.realPath(moduleCache.path),
-            environment: configuration.environment, clock: clock)
+            environment: environment, clock: clock)
+    }
+
+    /// What a manifest that is run must not see stays with the server; packages are fetched as the server would.
+    private var environment: [String: String] {
+        let fetching = ["HTTP_PROXY", "HTTPS_PROXY", "NO_PROXY", "http_proxy", "https_proxy", "no_proxy"]
+        let names = Set(ServiceEnvironment.inherited + fetching)
+        return configuration.environment.filter { names.contains($0.key) }
     }
 
     private static func text(_ duration: Duration) -> String {
