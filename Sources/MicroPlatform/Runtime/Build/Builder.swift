@@ -1,3 +1,4 @@
+import FoundationEssentials
 package import MicroCore
 package import MicroWire
 import Synchronization
@@ -16,8 +17,8 @@ package struct Builder: Sendable {
         package var compiler = "swiftc"
         /// The package manager, by path or by the name to look it up in `PATH`.
         package var packageManager = "swift"
-        /// How many compilers may run at once.
-        package var concurrentMax = 4
+        /// How many compilers may run at once: one for each core that the server may use.
+        package var concurrentMax = ProcessInfo.processInfo.activeProcessorCount
         /// The server's own environment, of which compilers are given the little that they need.
         package var environment: [String: String] = [:]
 
