@@ -276,6 +276,71 @@ struct BuilderTests {
         }
     }
 
+    static let overlapping = """
+        // swift-tools-version: 6.2
+        import PackageDescription
+        let package = Package(
+            name: "greeter",
+            dependencies: [.package(path: "/nowhere/package/micro"), .package(path: "swift-log")],
+            targets: [
+                .executableTarget(
+                    name: "greeter",
+                    dependencies: [.product(name: "Micro", package: "micro"), .product(name: "Logging", package: "swift-log")])
+            ])
+        """
+
+    /// A package with one library of one file.
+    static func writePackage(_ folder: Folder, library: String, _ content: String) throws {
+        try folder.write(
+            "Package.swift",
+            """
+            // swift-tools-version: 6.2
+            import PackageDescription
+            let package = Package(
+                name: "\(library)", products: [.library(name: "\(library)", targets: ["\(library)"])],
+                targets: [.target(name: "\(library)")])
+            """)
+        try folder.write("Sources/\(library)/\(library).swift", content)
+    }
+
+    /// Two copies of a library do not go together. The platform's sources are stood in for by a few lines; what the SDK
+    /// ships takes minutes.
+    @Test func aSourceThatSharesAPackageWithThePlatformIsBuiltFromSources() async throws {
+        let configure = { (configuration: inout Builder.Configuration, folder: Folder) in
+            let sdk = folder.folder("sdk")
+            try sdk.make()
+            for entry in try Folder(configuration.sdk).entries() where entry.name != "source" {
+                try FileManager.default.createSymbolicLink(
+                    atPath: sdk.path(of: entry.name),
+                    withDestinationPath: configuration.sdk + "/" + entry.name)
+            }
+            configuration.sdk = sdk.path
+        }
+        try await Self.withBench(configure) { bench in
+            try FileManager.default.removeItem(atPath: bench.source.path)
+            try bench.source.write("Package.swift", Self.overlapping)
+            try Self.writePackage(
+                bench.source.folder("swift-log"), library: "Logging", "public let log = \"a log\"\n")
+            try bench.source.write(
+                "Sources/greeter/main.swift", "import Logging\nimport Micro\nprint(platform, log)\n")
+            let (missing, _) = try await bench.failure()
+            #expect(
+                missing?.detail.contains("has no sources of the library") == true, "\(missing?.detail ?? "")")
+            try Self.writePackage(
+                Folder(bench.builder.configuration.sdk).folder("source/micro"), library: "Micro",
+                "public let platform = \"from sources\"\n")
+            let (build, progress) = try await bench.build()
+            #expect(
+                progress.contains(
+                    "it depends on swift-log, which the SDK contains: everything is built from its sources"))
+            #expect(try await bench.run(build) == "from sources a log\n")
+            try FileManager.default.removeItem(atPath: bench.source.path(of: "Sources/greeter/main.swift"))
+            try bench.source.write(
+                "Sources/greeter/Other.swift", "@main struct P { static func main() { print(2) } }\n")
+            #expect(try await bench.run(try await bench.build().build) == "2\n")
+        }
+    }
+
     @Test func warmingUpFillsTheCaches() async throws {
         try await Self.withBench { bench in try await bench.builder.warmUp() }
     }
