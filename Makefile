@@ -57,6 +57,7 @@ bench: build ## Measure, side by side with peers, into docs/benchmarks.md
 	@MICRO_BENCHMARKS=1 $(SWIFT_BUILD) -c $(CONFIG) --product nio-echo
 	@cp -f "$$(MICRO_BENCHMARKS=1 swift build -c $(CONFIG) --show-bin-path)/nio-echo" bin/nio-echo
 	@Benchmarks/run
+	@Benchmarks/big_service.py
 
 install:
 	@Scripts/install protobuf-compiler libsqlite3-dev zlib1g-dev python3
