@@ -16,6 +16,8 @@ package actor LocalRuntime: RuntimeEngine, Service {
         package var folder: Folder
         package var builder: Builder.Configuration
         package var sources = SourceLimits()
+        /// How long an upload may take.
+        package var uploadWithin = Duration.seconds(600)
         package var logs = ServiceLog.Limits()
         package var timing = InstanceTiming()
         /// How long what an earlier server left behind may take to end before it is killed.
@@ -33,6 +35,7 @@ package actor LocalRuntime: RuntimeEngine, Service {
 
     private let configuration: Configuration
     private let context: RuntimeContext
+    private let intake: SourceIntake
     private let logger: Logger
     private var services: [ServiceKey: ServiceSupervisor] = [:] {
         didSet { deployedNames.set(services.keys) }
@@ -65,6 +68,7 @@ package actor LocalRuntime: RuntimeEngine, Service {
             ledger: InstanceLedger(folder: folder.folder("instances")), transport: transport,
             pool: TaskPool(), timing: configuration.timing, hostEnvironment: configuration.hostEnvironment,
             proxyAddress: proxyAddress, clock: clock, logger: logger)
+        intake = SourceIntake(sources: context.sources, bound: configuration.uploadWithin, clock: clock)
     }
 
     /// What is meant to run.
@@ -246,7 +250,15 @@ extension LocalRuntime {
         in namespace: Namespace
     ) async throws(MicroError) -> String {
         try await admit()
-        return try await context.sources.receive(archive, of: service.name, in: namespace).description
+        let reference = try await intake.receive(archive, of: service.name, in: namespace)
+        let (_, inUse) = await used(by: service.name, in: namespace)
+        let owners = services.keys.map { SourceOwner($0.name, in: $0.namespace) }
+        do throws(MicroError) {
+            try await intake.makeRoom(after: reference, in: namespace, inUse: inUse, owners: Set(owners))
+        } catch {
+            logRemains(of: service.name, error)
+        }
+        return reference.description
     }
 
     /// Where the program of a service lies.
@@ -334,6 +346,21 @@ extension LocalRuntime {
     }
 
     private func prune(_ name: ServiceName, in namespace: Namespace) async {
+        let (builds, sources) = await used(by: name, in: namespace)
+        let isGone = !services.keys.contains { $0.namespace == namespace && $0.name == name }
+        do throws(MicroError) {
+            try context.builder.prune(name, in: namespace, keeping: builds, isGone: isGone)
+            try context.sources.prune(name, in: namespace, keeping: sources, isGone: isGone)
+            if isGone { try logFolder(of: name, in: namespace).remove() }
+        } catch {
+            logRemains(of: name, error)
+        }
+    }
+
+    /// What the versions of a service run, or are to run.
+    private func used(
+        by name: ServiceName, in namespace: Namespace
+    ) async -> (builds: Set<String>, sources: Set<SourceReference>) {
         var builds: Set<String> = []
         var sources: Set<SourceReference> = []
         for (key, supervisor) in services where key.namespace == namespace && key.name == name {
@@ -342,15 +369,12 @@ extension LocalRuntime {
                 sources.insert(source)
             }
         }
-        let isGone = !services.keys.contains { $0.namespace == namespace && $0.name == name }
-        do throws(MicroError) {
-            try context.builder.prune(name, in: namespace, keeping: builds, isGone: isGone)
-            try context.sources.prune(name, in: namespace, keeping: sources, isGone: isGone)
-            if isGone { try logFolder(of: name, in: namespace).remove() }
-        } catch {
-            logger.warning(
-                "what is no longer needed could not be removed",
-                metadata: ["service": "\(name)", "error": "\(error.detail)"])
-        }
+        return (builds, sources)
+    }
+
+    private func logRemains(of name: ServiceName, _ error: MicroError) {
+        logger.warning(
+            "what is no longer needed could not be removed",
+            metadata: ["service": "\(name)", "error": "\(error.detail)"])
     }
 }

@@ -168,6 +168,18 @@ struct BuilderTests {
         }
     }
 
+    @Test func noFileNameIsAnOption() async throws {
+        try await Self.withBench { bench in
+            for name in ["@x.swift", "-o.swift", "@x.proto", "--plugin=protoc-gen-swift=x.proto"] {
+                try bench.source.write(name, name.hasSuffix("proto") ? "syntax = \"proto3\";\n" : "")
+                let (error, _) = try await bench.failure()
+                #expect(error?.code == .invalidArgument)
+                #expect(error?.detail.contains("\"\(name)\" cannot be compiled") == true)
+                try FileManager.default.removeItem(atPath: bench.source.path(of: name))
+            }
+        }
+    }
+
     @Test func thereMustBeSomethingToCompile() async throws {
         try await Self.withBench { bench in
             try FileManager.default.removeItem(atPath: bench.source.path(of: "main.swift"))

@@ -29,6 +29,19 @@ import Testing
         #expect(messages.suffix(2) == ["(further lines are left out)", "the end"])
     }
 
+    @Test func longLinesFillATrailToo() async throws {
+        var trails = DeploymentTrails()
+        let trail = trails.begin()
+        let line = String(repeating: "x", count: LineSplitter.lineBytesMax)
+        for _ in 0..<100 { trail.add(.building, line) }
+        trail.add(.building, "a short one")
+        trail.add(.running, "the end")
+        let messages = try await Self.messages(trail)
+        #expect(messages.suffix(2) == ["(further lines are left out)", "the end"])
+        #expect(messages.dropLast(2).allSatisfy { $0 == line })
+        #expect(messages.reduce(0) { $0 + $1.utf8.count } <= DeploymentTrail.bytesMax + 100)
+    }
+
     @Test func onlyDeploymentsThatAreOverAreForgotten() throws {
         var trails = DeploymentTrails()
         let open = trails.begin()

@@ -27,7 +27,7 @@ struct RuntimeFixture: Sendable {
     static func with<T: Sendable>(
         _ folder: Folder, records: any RuntimeRecordStore = RecordsInMemory(), sdk: String = "/nowhere",
         transport: RPCTransport? = nil, readyWithin: Duration = .seconds(20),
-        environment: [String: String] = [:],
+        environment: [String: String] = [:], logs: ServiceLog.Limits = ServiceLog.Limits(),
         _ body: @escaping @Sendable (RuntimeFixture) async throws -> T
     ) async throws -> T {
         var builder = Builder.Configuration(sdk: sdk)
@@ -40,6 +40,7 @@ struct RuntimeFixture: Sendable {
         configuration.timing.readyWithin = readyWithin
         configuration.timing.endWithin = .milliseconds(500)
         configuration.warmsUp = false
+        configuration.logs = logs
         var logger = Logger(label: "test")
         logger.logLevel = .critical
         let registry = InMemoryRegistry(clock: ContinuousClock())

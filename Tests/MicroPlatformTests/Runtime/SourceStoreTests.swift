@@ -174,4 +174,100 @@ import Testing
             #expect(throws: MicroError.self) { try store.folder(of: used, in: .micro) }
         }
     }
+
+    @Test func aBombOfTinyFilesIsRefusedAndLeavesNothing() async throws {
+        try await withFolder { folder in
+            var limits = SourceLimits()
+            limits.entriesMax = 500
+            var archive: [UInt8] = []
+            for index in 0...limits.entriesMax {
+                let path = try #require(try SourcePath(archived: "folder\(index % 7)/file\(index)"))
+                archive += TarWriter.file(path, bytes: 0, executable: false)
+            }
+            let store = SourceStore(root: folder.folder("sources"), limits: limits)
+            let error = await #expect(throws: MicroError.self) {
+                try await store.receive(Pieces(bytes: archive + TarWriter.end), of: service, in: .micro)
+            }
+            #expect(error?.code == .tooLarge)
+            #expect(error?.detail.contains("more than 500 files") == true)
+            #expect(try folder.folder("sources/micro/helloworld").entries().isEmpty)
+        }
+    }
+
+    /// An archive that never comes to its end.
+    struct Silence: AsyncSequence, Sendable {
+        typealias Failure = any Error
+        let begun: Latch
+
+        func makeAsyncIterator() -> Iterator { Iterator(begun: begun) }
+
+        struct Iterator: AsyncIteratorProtocol {
+            let begun: Latch
+
+            mutating func next() async throws -> [UInt8]? {
+                begun.open()
+                await Latch().wait()
+                throw CancellationError()
+            }
+        }
+    }
+
+    @Test(.timeLimit(.minutes(1)))
+    func uploadsAreBoundedInNumberAndTime() async throws {
+        try await withFolder { folder in
+            let store = SourceStore(root: folder.folder("sources"))
+            let patient = SourceIntake(sources: store, bound: .seconds(600), clock: ContinuousClock())
+            await withTaskGroup(of: Void.self) { group in
+                for _ in 0..<SourceIntake.uploadsMax {
+                    let begun = Latch()
+                    group.addTask {
+                        _ = try? await patient.receive(Silence(begun: begun), of: service, in: .micro)
+                    }
+                    await begun.wait()
+                }
+                let refused = await #expect(throws: MicroError.self) {
+                    try await patient.receive(Silence(begun: Latch()), of: service, in: .micro)
+                }
+                #expect(refused?.code == .resourceExhausted)
+                group.cancelAll()
+            }
+            let hasty = SourceIntake(sources: store, bound: .milliseconds(20), clock: ContinuousClock())
+            let late = await #expect(throws: MicroError.self) {
+                try await hasty.receive(Silence(begun: Latch()), of: service, in: .micro)
+            }
+            #expect(late?.code == .deadlineExceeded)
+            let left = try folder.folder("sources/micro/helloworld").entries()
+            #expect(left.isEmpty)
+        }
+    }
+
+    @Test func whatNobodyCameToUseMakesRoom() async throws {
+        try await withFolder { folder in
+            let tree = folder.folder("tree")
+            let store = SourceStore(root: folder.folder("sources"))
+            let intake = SourceIntake(sources: store, bound: .seconds(60), clock: ContinuousClock())
+            try tree.write("a", "1")
+            let used = try await store.receive(
+                SourcePacker(folder: tree.path).chunks, of: service, in: .micro)
+            for index in 0..<2 * SourceStore.orphansMax {
+                let name = try ServiceName("orphan-\(index)")
+                let source = try await intake.receive(
+                    SourcePacker(folder: tree.path).chunks, of: name, in: .micro)
+                try await intake.makeRoom(
+                    after: source, in: .micro, inUse: [], owners: [SourceOwner(service, in: .micro)])
+                _ = try store.folder(of: source, in: .micro)
+            }
+            let left = try folder.folder("sources/micro").entries().map(\.name)
+            #expect(left.count == SourceStore.orphansMax + 2, "the one in use, and the one that came last")
+            for index in 0..<8 {
+                try tree.write("a", "\(index)")
+                let source = try await intake.receive(
+                    SourcePacker(folder: tree.path).chunks, of: service, in: .micro)
+                try await intake.makeRoom(after: source, in: .micro, inUse: [used], owners: [])
+                _ = try store.folder(of: source, in: .micro)
+            }
+            _ = try store.folder(of: used, in: .micro)
+            #expect(try folder.folder("sources/micro/helloworld").entries().count <= SourceStore.keptMax + 2)
+        }
+    }
 }

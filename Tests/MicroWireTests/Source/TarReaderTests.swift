@@ -54,6 +54,37 @@ import Testing
         #expect(throws: MicroError.self) { try Self.read(archive) }
     }
 
+    static let explanations: [([UInt8], MicroError.Code, String)] = [
+        (entry("/etc/passwd"), .invalidArgument, "the path \"/etc/passwd\" is absolute"),
+        (entry("a/../../x"), .invalidArgument, "the path \"a/../../x\" leads out of the source"),
+        (entry("a\u{1B}b"), .invalidArgument, "the path \"a?b\" contains control characters"),
+        (entry("a", type: UInt8(ascii: "1")), .invalidArgument, "\"a\" is a hard link"),
+        (entry("a", type: UInt8(ascii: "2")), .invalidArgument, "\"a\" is a symbolic link"),
+        (entry("a", type: UInt8(ascii: "3")), .invalidArgument, "\"a\" is a device"),
+        (entry("a", type: UInt8(ascii: "6")), .invalidArgument, "\"a\" is a named pipe"),
+        (entry("a") + entry("a"), .invalidArgument, "\"a\" is given twice"),
+        (entry("a") + entry("a/b"), .invalidArgument, "\"a\" is given as a file and as a folder"),
+        (entry(String(repeating: "a", count: 256)), .invalidArgument, "has a part that is empty or too long"),
+        (entry(String(repeating: "a/", count: 65) + "b"), .tooLarge, "is deeper than 64 folders"),
+        (entry(String(repeating: "a/", count: 600) + "b"), .tooLarge, "is longer than 1024 bytes"),
+        (large, .tooLarge, "the source is larger than 268435456 bytes"),
+        ([UInt8](repeating: 7, count: 512), .invalidArgument, "not a tar archive"),
+        (entry("a"), .invalidArgument, "the archive breaks off before its end"),
+    ]
+
+    /// A header that claims more than anything may have.
+    static var large: [UInt8] {
+        TarHeader(path: "a", executable: false, bytes: 1 << 32, type: TarType.file).block() ?? []
+    }
+
+    @Test(arguments: explanations.indices)
+    func aRefusalSaysWhatIsWrongWithWhich(index: Int) {
+        let (archive, code, text) = Self.explanations[index]
+        let error = #expect(throws: MicroError.self) { try Self.read(archive) }
+        #expect(error?.code == code)
+        #expect(error?.detail.contains(text) == true, "\(error?.detail ?? "")")
+    }
+
     @Test func theFolderItselfAndRepeatedFoldersPass() throws {
         let archive =
             Self.entry("./", type: TarType.directory) + Self.entry("./a/", type: TarType.directory)

@@ -19,6 +19,7 @@ struct DirectBuild: Sendable {
     private static let sourceFileBytesMax = 64 << 20
 
     func run() async throws(MicroError) -> Build {
+        try SourceInventory.checkNames(inventory.swift)
         let proto = try await protoModule()
         let names = BuildNames(service)
         var key = ContentHash()
@@ -69,8 +70,7 @@ struct DirectBuild: Sendable {
             arguments += ["-Xfrontend", "-import-module", "-Xfrontend", names.proto]
             arguments.append(proto.object)
         }
-        // A path that begins with a dash would be an option.
-        arguments += inventory.swift.map { $0.hasPrefix("-") ? "./" + $0 : $0 }
+        arguments += inventory.swift
         let library = compiler.sdk.library
         arguments += ["-L", library, "-lMicro", "-use-ld=lld", "-Xlinker", "-rpath", "-Xlinker", library]
         return arguments + ["-o", target]

@@ -27,6 +27,7 @@ struct ProtoRoot: Hashable, Sendable {
             if candidate.isEmpty || imports.allSatisfy({ all.contains(prefix + $0) }) {
                 path = candidate.joined(separator: "/")
                 files = protos.map { String($0.dropFirst(prefix.count)) }
+                try SourceInventory.checkNames(files)
                 return
             }
             candidate.removeLast()

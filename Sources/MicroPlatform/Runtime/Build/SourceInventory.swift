@@ -28,6 +28,14 @@ struct SourceInventory: Hashable, Sendable {
         swift.contains { $0 == "main.swift" || $0.hasSuffix("/main.swift") }
     }
 
+    /// Compilers take what begins so for an option or for a file of options.
+    /// - Throws: `invalidArgument` for a file that none of them can be given.
+    static func checkNames(_ files: [String]) throws(MicroError) {
+        guard let file = files.first(where: { $0.hasPrefix("-") || $0.hasPrefix("@") }) else { return }
+        throw MicroError(
+            .invalidArgument, "\"\(file)\" cannot be compiled: a name must not begin with - or @")
+    }
+
     private mutating func visit(_ folder: Folder, path: String) throws(MicroError) {
         for entry in try folder.entries() where !entry.name.hasPrefix(".") {
             let relative = path + entry.name

@@ -5,12 +5,17 @@ import Synchronization
 final class DeploymentTrail: Sendable {
     /// The most lines that are kept; after them only the end is added.
     static let eventsMax = 5000
+    /// The most bytes of all lines; after them only the end is added.
+    static let bytesMax = 1 << 20
 
     let deployment: Deployment
     private let state = Mutex(State())
 
     private struct State {
         var events: [DeploymentEvent] = []
+        var bytes = 0
+        /// Whether lines are left out by now.
+        var isFull = false
         var isOver = false
         /// Opens at the next event.
         var next = Latch()
@@ -30,12 +35,13 @@ final class DeploymentTrail: Sendable {
         let latch = state.withLock { state -> Latch? in
             guard !state.isOver else { return nil }
             let isLast = status == .running || status == .error
-            if state.events.count == Self.eventsMax - 1, !isLast {
+            guard isLast || !state.isFull else { return nil }
+            state.bytes += message.utf8.count
+            if !isLast, state.events.count == Self.eventsMax - 1 || state.bytes > Self.bytesMax {
+                state.isFull = true
                 state.events.append(DeploymentEvent(status: status, message: "(further lines are left out)"))
-            } else if state.events.count < Self.eventsMax || isLast {
-                state.events.append(DeploymentEvent(status: status, message: message))
             } else {
-                return nil
+                state.events.append(DeploymentEvent(status: status, message: message))
             }
             state.isOver = isLast
             defer { state.next = Latch() }

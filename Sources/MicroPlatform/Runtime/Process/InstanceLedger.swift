@@ -55,6 +55,14 @@ struct InstanceLedger: Sendable {
         for node in nodes.keys { ended(node) }
     }
 
+    /// Kills what a node's process started that has left its group, as far as it kept its environment.
+    func killStrays(of node: String, clock: any Clock<Duration>) async {
+        for _ in 0..<Self.killRoundsMax {
+            guard !signal(SIGKILL, to: [node: nil]).isEmpty else { return }
+            try? await clock.sleep(for: Self.pollInterval)
+        }
+    }
+
     private static let pollInterval = Duration.milliseconds(20)
     private static let killRoundsMax = 50
 

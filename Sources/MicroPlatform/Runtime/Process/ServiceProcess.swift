@@ -116,6 +116,7 @@ extension ServiceProcess {
         // Until it is reaped, which is after this, its number and its group's are nobody else's.
         kill(-number, SIGKILL)
         ended.open()
+        await surroundings.ledger.killStrays(of: node, clock: clock)
     }
 
     private func keep(_ output: SubprocessOutputSequence, as stream: LogStream) async {

@@ -5,6 +5,8 @@ package import MicroWire
 package struct SourceStore: Sendable {
     /// How many sources of a service are kept beside those in use.
     static let keptMax = 3
+    /// Of how many services that there are none of, as before they are created, sources are kept.
+    static let orphansMax = 16
 
     private let root: Folder
     private let limits: SourceLimits
@@ -70,6 +72,21 @@ package struct SourceStore: Sendable {
         for entry in hashes.dropFirst(Self.keptMax) { try folder.folder(entry.name).remove() }
     }
 
+    /// Removes the sources of services that there are none of, except those in use and the last few.
+    package func pruneOrphans(keeping used: Set<SourceOwner>) throws(MicroError) {
+        var orphans: [(folder: Folder, changed: Int64)] = []
+        for namespace in try root.entries() where namespace.kind == .folder && !namespace.name.hasPrefix(".")
+        {
+            let services = root.folder(namespace.name)
+            for service in try services.entries()
+            where !used.contains(SourceOwner(namespace: namespace.name, service: service.name)) {
+                orphans.append((services.folder(service.name), service.changed))
+            }
+        }
+        orphans.sort { $0.changed > $1.changed }
+        for orphan in orphans.dropFirst(Self.orphansMax) { try orphan.folder.remove() }
+    }
+
     /// Removes what uploads have left behind that did not come to their end.
     package func removeUnfinished() {
         for namespace in (try? root.entries()) ?? [] {
@@ -103,6 +120,21 @@ package struct SourceStore: Sendable {
         let hash = try unpacker.finish()
         try folder.sync()
         return hash
+    }
+}
+
+/// Whose sources lie in one folder.
+package struct SourceOwner: Hashable, Sendable {
+    let namespace: String
+    let service: String
+
+    init(namespace: String, service: String) {
+        self.namespace = namespace
+        self.service = service
+    }
+
+    init(_ service: ServiceName, in namespace: Namespace) {
+        self.init(namespace: namespace.rawValue, service: service.rawValue)
     }
 }
 
