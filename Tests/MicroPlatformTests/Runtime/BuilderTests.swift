@@ -45,7 +45,7 @@ struct BuilderTests {
         func contains(_ text: String) -> Bool { lines.contains { $0.contains(text) } }
     }
 
-    struct Bench {
+    struct Bench: Sendable {
         let builder: Builder
         let source: Folder
         let service: ServiceName

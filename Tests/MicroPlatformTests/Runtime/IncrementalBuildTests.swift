@@ -78,4 +78,36 @@ struct IncrementalBuildTests {
                 error?.detail.contains("was made with Swift version 1.0 (old), but the compiler is") == true)
         }
     }
+
+    /// The versions of a service share the folder that the package manager works in.
+    @Test func versionsBuiltAtOnceDoNotMix() async throws {
+        try await BuilderTests.withBench { bench in
+            let versions = (0..<3).map { Folder(bench.source.path + "-\($0)") }
+            for (index, source) in versions.enumerated() {
+                try BuilderTests.writePackage(
+                    source.folder("Parts"), library: "Parts", "public let part = \(index)\n")
+                try source.write(
+                    "Package.swift",
+                    """
+                    // swift-tools-version: 6.2
+                    import PackageDescription
+                    let package = Package(
+                        name: "greeter", dependencies: [.package(path: "Parts")],
+                        targets: [.executableTarget(name: "greeter", dependencies: ["Parts"])])
+                    """)
+                try source.write("Sources/greeter/main.swift", "import Parts\nprint(\(index), part)\n")
+            }
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                for (index, source) in versions.enumerated() {
+                    group.addTask {
+                        let build = try await bench.builder.build(source, of: bench.service, in: .micro) {
+                            _ in
+                        }
+                        #expect(try await bench.run(build) == "\(index) \(index)\n")
+                    }
+                }
+                try await group.waitForAll()
+            }
+        }
+    }
 }

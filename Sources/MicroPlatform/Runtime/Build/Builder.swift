@@ -34,6 +34,7 @@ package struct Builder: Sendable {
     private let root: Folder
     private let moduleCache: Folder
     private let slots: BuildSlots
+    private let turns = FolderTurns()
     private let clock: any Clock<Duration>
     private let checked = CheckedVersion()
 
@@ -74,7 +75,7 @@ package struct Builder: Sendable {
         if let manifest, let reason = manifest.needsPackageManager {
             let work = PackageBuild(
                 service: service, source: source, manifest: manifest, folder: folder, compiler: compiler,
-                program: configuration.packageManager, slots: slots, progress: progress)
+                program: configuration.packageManager, slots: slots, turns: turns, progress: progress)
             progress("building with the Swift package manager, because \(reason): this takes longer")
             build = try await work.run()
         } else {

@@ -17,6 +17,7 @@ struct PackageBuild: Sendable {
     /// The package manager, by path or by name.
     let program: String
     let slots: BuildSlots
+    let turns: FolderTurns
     let progress: @Sendable (String) -> Void
 
     private static let bound = Duration.seconds(1800)
@@ -47,8 +48,11 @@ struct PackageBuild: Sendable {
         }
         let product = try product()
         let waiting = { progress("waiting until a compiler is free") }
-        try await slots.withSlot(waiting: waiting) { () throws(MicroError) in
-            try await build(product, to: target)
+        let waitingForOther = { progress("waiting until another version of \(service) is built") }
+        try await turns.withTurn(in: folder, waiting: waitingForOther) { () throws(MicroError) in
+            try await slots.withSlot(waiting: waiting) { () throws(MicroError) in
+                try await build(product, to: target)
+            }
         }
         return Build(id: id, executable: target, isNew: true)
     }
