@@ -160,6 +160,8 @@ let package = Package(
                 nioPosix, protobuf,
             ]),
         .testTarget(
+            name: "MicroServerTests", dependencies: ["MicroServer", "MicroCore", "MicroRPC", log]),
+        .testTarget(
             name: "EngineTests",
             dependencies: [
                 "MicroConformance", "MicroSQLite", "MicroPlatform", "MicroCore", "Micro", "MicroRPC",

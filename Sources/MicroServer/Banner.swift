@@ -3,9 +3,7 @@ import MicroRPC
 
 /// What a person reads when the server is ready.
 struct Banner {
-    let gateway: Address
-    let proxy: Address
-    let data: String
+    let place: Place
     /// Whether the CLI looks for a server's data elsewhere.
     let isElsewhere: Bool
     /// How the server was started, such as `bin/micro`.
@@ -15,14 +13,14 @@ struct Banner {
         var lines = [
             "micro \(MicroVersion.current) is ready",
             "",
-            "  gateway  http://\(gateway)  (HTTP and JSON)",
-            "  proxy    \(proxy)  (gRPC)",
-            "  data     \(data)",
+            "  gateway  http://\(place.gateway)  (HTTP and JSON)",
+            "  proxy    \(place.proxy)  (gRPC)",
+            "  data     \(place.dataFolder)",
             "",
             "Type in another terminal:",
             "",
         ]
-        if isElsewhere { lines.append("  export MICRO_DATA=\(data)") }
+        if isElsewhere { lines.append("  export MICRO_DATA=\(place.dataFolder)") }
         lines += [
             "  \(program) new helloworld",
             "  \(program) run ./helloworld",
@@ -35,7 +33,7 @@ struct Banner {
     }
 
     private var curlHost: String {
-        guard case .tcp(let host, let port) = gateway.place else { return "localhost" }
-        return ["127.0.0.1", "0.0.0.0", "::", "::1"].contains(host) ? "localhost:\(port)" : "\(gateway)"
+        guard case .tcp(let host, let port) = place.gateway.place else { return "localhost" }
+        return ["127.0.0.1", "0.0.0.0", "::", "::1"].contains(host) ? "localhost:\(port)" : "\(place.gateway)"
     }
 }

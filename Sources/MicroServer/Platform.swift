@@ -30,7 +30,7 @@ final class Platform: Sendable {
 
     init(
         _ configuration: ServerConfiguration, environment: [String: String], log: RecentLog, logger: Logger,
-        ready: @escaping @Sendable (_ gateway: Address, _ proxy: Address) -> Void
+        ready: @escaping @Sendable (Place) -> Void
     ) async throws {
         data = try DataFolder(configuration.dataFolder)
         let folder = Folder(data.path)

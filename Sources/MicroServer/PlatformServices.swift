@@ -38,8 +38,23 @@ struct PlatformServices: Sendable {
     /// For the doors, which call them in this process.
     var local: LocalServices {
         var calls = ServerCall.Configuration()
-        calls.interceptor = ledger.observe
+        let ledger = ledger
+        calls.interceptor = { context, next in
+            try await ledger.observe(context) { try await Self.naming(context, next) }
+        }
         return LocalServices(byName.mapValues { $0 + [debug] }, calls: calls)
+    }
+
+    /// What fails without saying where is given the name of the method.
+    private static func naming(
+        _ context: RPCContext, _ next: @Sendable () async throws -> Void
+    ) async throws {
+        do {
+            try await next()
+        } catch var error as MicroError where error.id.isEmpty {
+            error.id = context.method.replacing("/", with: ".")
+            throw error
+        }
     }
 
     /// As the registry lists them.

@@ -44,14 +44,12 @@ package struct Server: Sendable {
                 log.handler(label: label, level: max(configuration.logLevel, .info)),
             ])
         }
-        let isElsewhere =
-            environment[ServerSetting.data.variable] != configuration.dataFolder && flags[.data] != nil
+        let looksIn =
+            environment[ServerSetting.data.variable] ?? ServerConfiguration.defaultDataFolder(environment)
         let platform = try await Platform(
             configuration, environment: environment, log: log, logger: logger
-        ) { gateway, proxy in
-            let banner = Banner(
-                gateway: gateway, proxy: proxy, data: configuration.dataFolder, isElsewhere: isElsewhere,
-                program: program)
+        ) { place in
+            let banner = Banner(place: place, isElsewhere: place.dataFolder != looksIn, program: program)
             Self.print(banner.text, to: STDOUT_FILENO)
         }
         let supervision = Supervision(
@@ -63,6 +61,7 @@ package struct Server: Sendable {
             throw error
         }
         await platform.close()
+        logger.info("stopped")
     }
 
     private static func print(_ text: String, to descriptor: Int32) {

@@ -38,7 +38,7 @@ extension ServerConfiguration {
     /// `proxy.address`, `sdk`.
     init(reader: SettingReader, environment: [String: String]) throws(MicroError) {
         self.init(
-            dataFolder: try reader.text(.data) ?? "\(environment["HOME"] ?? "")/.micro/server",
+            dataFolder: try reader.text(.data) ?? Self.defaultDataFolder(environment),
             sdkFolder: try reader.text(.sdk) ?? Self.folderBesideExecutable(Self.sdkName))
         if let address = try reader.address(.gatewayAddress) { gatewayAddress = address }
         if let address = try reader.address(.proxyAddress) { proxyAddress = address }
@@ -60,16 +60,24 @@ extension ServerConfiguration {
         try check()
     }
 
+    /// Where a server keeps its data, and the CLI looks for it, when nobody says otherwise.
+    static func defaultDataFolder(_ environment: [String: String]) -> String {
+        "\(environment["HOME"] ?? "")/.micro/server"
+    }
+
     private static func file(at path: String) async throws(MicroError) -> any ConfigProvider {
         let location = ConfigReader(
             provider: InMemoryProvider(values: ["filePath": ConfigValue(.string(path), isSecret: false)]))
+        let title = ServerSetting.configurationFile.title
+        do throws(MicroError) {
+            _ = try OpenFile(reading: path, followsLinks: true)
+        } catch {
+            throw MicroError(.invalidArgument, "\(title): \(error.detail)", cause: error)
+        }
         do {
             return try await FileProvider<JSONSnapshot>(config: location)
         } catch {
-            throw MicroError(
-                .invalidArgument,
-                "\(ServerSetting.configurationFile.title): \(path) cannot be read as JSON: \(error)",
-                cause: error)
+            throw MicroError(.invalidArgument, "\(title): \(path) is not a JSON object", cause: error)
         }
     }
 
@@ -103,13 +111,15 @@ struct SettingReader: Sendable {
     func number(_ setting: ServerSetting) throws(MicroError) -> Int? {
         if let number = reader.int(forKey: ConfigKey(setting.key)) { return number }
         guard let text = try text(setting) else { return nil }
-        throw wrong(setting, "\"\(text)\" is not a whole number")
+        guard let number = Int(text) else { throw wrong(setting, "\"\(text)\" is not a whole number") }
+        return number
     }
 
     func isSet(_ setting: ServerSetting) throws(MicroError) -> Bool {
         if let isSet = reader.bool(forKey: ConfigKey(setting.key)) { return isSet }
         guard let text = try text(setting) else { return false }
-        throw wrong(setting, "\"\(text)\" is neither true nor false")
+        guard let isSet = Bool(text) else { throw wrong(setting, "\"\(text)\" is neither true nor false") }
+        return isSet
     }
 
     func address(_ setting: ServerSetting) throws(MicroError) -> Address? {

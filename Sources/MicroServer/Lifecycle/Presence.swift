@@ -4,6 +4,14 @@ import MicroRPC
 import MicroWire
 import ServiceLifecycle
 
+/// Where a platform is, now that it is there.
+struct Place: Sendable {
+    let gateway: Address
+    let proxy: Address
+    /// The absolute path of its data folder.
+    let dataFolder: String
+}
+
 /// Says that the platform is there once both doors listen: to other programs in `addresses.json`, to services in
 /// the registry, to the person on standard output.
 struct Presence: Service {
@@ -17,8 +25,8 @@ struct Presence: Service {
     let services: PlatformServices
     let registry: any RegistryEngine
     let logger: Logger
-    /// Told where the doors listen, once.
-    let ready: @Sendable (_ gateway: Address, _ proxy: Address) -> Void
+    /// Told once, when everything is in place.
+    let ready: @Sendable (Place) -> Void
 
     func run() async throws {
         let gateway = try await addresses.gateway.value()
@@ -27,7 +35,7 @@ struct Presence: Service {
         try await register(records)
         try file.write(gateway: gateway, proxy: proxy)
         defer { file.remove() }
-        ready(gateway, proxy)
+        ready(Place(gateway: gateway, proxy: proxy, dataFolder: file.folder.path))
         await cancelWhenGracefulShutdown {
             while (try? await Task.sleep(for: Self.heartbeat)) != nil {
                 do {

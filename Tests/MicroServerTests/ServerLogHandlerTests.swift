@@ -1,0 +1,21 @@
+import Foundation
+import Testing
+
+@testable import MicroServer
+
+@Suite struct ServerLogHandlerTests {
+    @Test(arguments: [
+        (0, 0, "1970-01-01T00:00:00.000Z"), (1_769_860_800, 123_456_789, "2026-01-31T12:00:00.123Z"),
+        (951_782_399, 999_999_999, "2000-02-28T23:59:59.999Z"),
+    ]) func timesAreInUTC(_ seconds: Int, _ nanoseconds: Int, _ text: String) {
+        #expect(ServerLogHandler.time(timespec(tv_sec: seconds, tv_nsec: nanoseconds)) == text)
+    }
+
+    @Test(arguments: [
+        ("plain", "plain"), ("", "\"\""), ("two words", "\"two words\""), ("a=b", "\"a=b\""),
+        ("say \"hi\"", #""say \"hi\"""#), ("line\nline", #"line\u{a}line"#),
+        ("\u{1B}[31mred", #"\u{1b}[31mred"#), ("grün", "grün"),
+    ]) func noValueBeginsAnotherLineOrSpeaksToTheTerminal(_ value: String, _ text: String) {
+        #expect(ServerLogHandler.quoted(value) == text)
+    }
+}
