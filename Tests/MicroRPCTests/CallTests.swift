@@ -1,4 +1,6 @@
 import MicroRPC
+import NIOCore
+import NIOPosix
 import SwiftProtobuf
 import Testing
 
@@ -10,6 +12,30 @@ import Testing
                 "test.Echo/Say", Text("hello"), options: .default)
             #expect(answer.value == "hello")
         }
+    }
+
+    /// It would be waited for until the limit, which is longer than this test may take.
+    @Test(.timeLimit(.minutes(1))) func aPeerThatNeverSpeaksDoesNotHoldUpTheEnd() async throws {
+        let group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
+        let server = RPCServer(
+            router: RPCRouter([Echo()]),
+            configuration: RPCServer.Configuration(address: try #require(Address("127.0.0.1:0"))),
+            group: group)
+        let address = try await server.start()
+        guard case .tcp(let host, let port) = address.place else { return }
+        let greeted = group.next().makePromise(of: Void.self)
+        let silent = try await ClientBootstrap(group: group)
+            .channelInitializer { channel in
+                channel.eventLoop.makeCompletedFuture {
+                    try channel.pipeline.syncOperations.addHandler(FirstBytes(seen: greeted))
+                }
+            }
+            .connect(host: host, port: port).get()
+        // The server's own preface has come: it knows the connection.
+        try await greeted.futureResult.get()
+        await server.drain(within: .seconds(3600))
+        try await silent.closeFuture.get()
+        try await group.shutdownGracefully()
     }
 
     @Test(arguments: [0, 1, 10_000]) func serverStreaming(_ count: Int64) async throws {
@@ -205,5 +231,20 @@ import Testing
                 for try await isRight in group { #expect(isRight) }
             }
         }
+    }
+}
+
+/// Tells when the other side has said something.
+private final class FirstBytes: ChannelInboundHandler {
+    typealias InboundIn = ByteBuffer
+
+    private let seen: EventLoopPromise<Void>
+
+    init(seen: EventLoopPromise<Void>) {
+        self.seen = seen
+    }
+
+    func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+        seen.succeed()
     }
 }

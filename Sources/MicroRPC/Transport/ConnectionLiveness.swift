@@ -8,6 +8,8 @@ struct ConnectionLiveness {
     }
 
     static let tick = TimeAmount.seconds(1)
+    /// How long a peer may take to say that it knows of the end.
+    static let drainPatience = TimeAmount.milliseconds(250)
     static let keepalivePing = HTTP2PingData(withInteger: 0x6d69_6372_6f00_0001)
     static let drainPing = HTTP2PingData(withInteger: 0x6d69_6372_6f00_0002)
 

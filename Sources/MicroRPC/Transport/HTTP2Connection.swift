@@ -98,7 +98,15 @@ package final class HTTP2Connection: ChannelInboundHandler {
         liveness.used(now: .now())
         if isServer { sendGoAway(.maxID) }
         closeIfDone()
-        if isServer, !isClosed { sendPing(ConnectionLiveness.drainPing) }
+        guard isServer, !isClosed else { return }
+        sendPing(ConnectionLiveness.drainPing)
+        // A peer that does not say that it knows, such as one that never spoke, is not waited for longer than this.
+        eventLoop.assumeIsolated().scheduleTask(in: ConnectionLiveness.drainPatience) { [self] in
+            guard !isClosed, !liveness.drainConfirmed else { return }
+            liveness.pongReceived(ConnectionLiveness.drainPing)
+            if !streams.isEmpty { sendGoAway(lastInboundStreamID) }
+            closeIfDone()
+        }
     }
 
     /// Closes at once; open streams end as lost.
