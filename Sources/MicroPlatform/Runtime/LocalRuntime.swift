@@ -1,3 +1,4 @@
+import Glibc
 package import Logging
 package import MicroCore
 package import MicroRPC
@@ -93,8 +94,10 @@ package actor LocalRuntime: RuntimeEngine, Service {
         }
     }
 
-    /// Ends every process of every service at once, without a word to anybody: for a server that must not wait.
+    /// Ends every process of every service and build at once, without a word to anybody: for a server that must not
+    /// wait.
     package nonisolated func killProcesses() async {
+        for session in ProcessSession.ofChildren() { session.signal(SIGKILL) }
         await context.ledger.endLeftovers(grace: .zero, clock: context.clock, logger: logger)
     }
 

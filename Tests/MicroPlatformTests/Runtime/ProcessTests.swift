@@ -41,6 +41,27 @@ import Testing
         #expect(throws: MicroError.self) { try ServiceEnvironment.check(given) }
     }
 
+    /// A compiler's driver gives what it runs a group of its own, as an interactive shell does.
+    @Test(.timeLimit(.minutes(1)), arguments: ["sleep 3600", "trap '' TERM; sleep 3600"])
+    func aToolThatIsGivenUpEndsWithWhatItRuns(_ command: String) async throws {
+        let (lines, said) = AsyncStream.makeStream(of: String.self)
+        let tool = ToolRun(
+            program: "/bin/bash", arguments: ["-c", "set -m; (\(command)) & echo $!; wait"],
+            workingDirectory: "/", environment: ["PATH": "/usr/bin:/bin"])
+        let running = Task {
+            // Awaited below.
+            try await tool.run(clock: ContinuousClock()) { said.yield($0) }
+        }
+        let line = try #require(await lines.first { _ in true })
+        let child = try #require(Int32(line))
+        defer { kill(child, SIGKILL) }
+        #expect(getpgid(child) == child)
+        running.cancel()
+        await #expect(throws: MicroError.self) { try await running.value }
+        // What was killed is gone as soon as the kernel comes to it.
+        try await until("the child has ended") { ProcessIdentity(running: child) == nil }
+    }
+
     @Test(.timeLimit(.minutes(1)))
     func aLatchLetsEverybodyThrough() async {
         let latch = Latch()

@@ -1,3 +1,4 @@
+import Glibc
 import MicroCore
 import Subprocess
 import SystemPackage
@@ -14,14 +15,14 @@ struct ToolRun: Sendable {
 
     /// Runs it to its end; what it writes, on either stream, goes to `line` as it comes.
     ///
-    /// It runs in a process group of its own, which is killed when the task is cancelled or the time is over.
+    /// It runs in a session of its own, all of which is ended when the task is cancelled or the time is over.
     /// - Throws: `failedPrecondition` when it cannot be started, `cancelled`, `deadlineExceeded`.
     /// - Returns: whether it succeeded.
     func run(
         clock: any Clock<Duration>, _ line: @escaping @Sendable (String) -> Void
     ) async throws(MicroError) -> Bool {
         let outcome = await withTaskGroup(of: Outcome.self) { group in
-            group.addTask { await execute(line) }
+            group.addTask { await execute(clock: clock, line) }
             group.addTask {
                 try? await clock.sleep(for: bound)
                 return .overdue
@@ -55,11 +56,16 @@ struct ToolRun: Sendable {
         program.split(separator: "/").last.map(String.init) ?? program
     }
 
-    private func execute(_ line: @Sendable (String) -> Void) async -> Outcome {
+    /// How long a program that is to end may take before it is killed.
+    private static let endWithin = Duration.milliseconds(500)
+
+    private func execute(
+        clock: any Clock<Duration>, _ line: @escaping @Sendable (String) -> Void
+    ) async -> Outcome {
         var options = PlatformOptions()
         options.createSession = true
         options.teardownSequence = [
-            .gracefulShutDown(toProcessGroup: true, allowedDurationToNextStep: .milliseconds(500))
+            .gracefulShutDown(toProcessGroup: true, allowedDurationToNextStep: Self.endWithin)
         ]
         var values: [Environment.Key: String] = [:]
         for (name, value) in environment {
@@ -72,15 +78,43 @@ struct ToolRun: Sendable {
                 workingDirectory: FilePath(workingDirectory), platformOptions: options,
                 input: .none, output: .sequence, error: .combinedWithOutput
             ) { execution in
-                var splitter = LineSplitter()
-                for try await piece in execution.standardOutput {
-                    for text in piece.withUnsafeBytes({ splitter.split($0) }) { line(text) }
+                let session = ProcessSession(leader: execution.processIdentifier.value)
+                let output = execution.standardOutput
+                try await withThrowingTaskGroup(of: Void.self) { group in
+                    let finished = Latch()
+                    group.addTask { await Self.end(session, unless: finished, clock: clock) }
+                    var splitter = LineSplitter()
+                    for try await piece in output {
+                        for text in piece.withUnsafeBytes({ splitter.split($0) }) { line(text) }
+                    }
+                    if let text = splitter.finish() { line(text) }
+                    // The output also ends when the task is cancelled, whoever still holds it open.
+                    if !Task.isCancelled { finished.open() } else { group.cancelAll() }
                 }
-                if let text = splitter.finish() { line(text) }
             }
             return .ended(result.terminationStatus)
         } catch {
             return .failed(String(describing: error))
         }
     }
+
+    /// Ends what the program has started when the task is cancelled: nobody else would.
+    private static func end(_ session: ProcessSession, unless finished: Latch, clock: any Clock<Duration>)
+        async
+    {
+        await finished.wait()
+        guard !finished.isOpen else { return }
+        session.signal(SIGTERM)
+        // Awaited right here: the cancellation that has begun this must not cut the wait short.
+        await Task {
+            var waited = Duration.zero
+            while session.isRunning, waited < endWithin {
+                try? await clock.sleep(for: pollInterval)
+                waited += pollInterval
+            }
+            session.signal(SIGKILL)
+        }.value
+    }
+
+    private static let pollInterval = Duration.milliseconds(10)
 }

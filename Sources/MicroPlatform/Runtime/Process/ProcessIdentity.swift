@@ -13,10 +13,9 @@ struct ProcessIdentity: Hashable, Sendable {
     /// The process with this number, if there is one and it has not ended.
     init?(running number: Int32) {
         guard number > 0, let boot = Self.read("/proc/sys/kernel/random/boot_id"),
-            let status = Self.read("/proc/\(number)/stat"), let name = status.lastIndex(of: ")")
+            let fields = Self.status(of: number)
         else { return nil }
-        // After the name, which may contain anything: state, parent, …; the 20th is the start.
-        let fields = status[status.index(after: name)...].split(separator: " ")
+        // The 20th is the start.
         guard fields.count > 19, fields[0] != "Z", fields[0] != "X", let started = UInt64(fields[19])
         else { return nil }
         self.number = number
@@ -47,6 +46,14 @@ struct ProcessIdentity: Hashable, Sendable {
             guard entry.kind == .folder, entry.owner == geteuid() else { return nil }
             return Int32(entry.name)
         }
+    }
+
+    /// What the kernel says of a process after its name, which may contain anything: state, parent, group, session, …
+    static func status(of number: Int32) -> [Substring]? {
+        guard let status = read("/proc/\(number)/stat"), let name = status.lastIndex(of: ")") else {
+            return nil
+        }
+        return status[status.index(after: name)...].split(separator: " ")
     }
 
     /// The value of a variable in the environment that the process was started with.
