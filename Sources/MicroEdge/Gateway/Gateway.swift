@@ -50,8 +50,9 @@ package final class Gateway: Service {
             limit = .zero
         }
         try? await server.close()
-        await drain(within: limit)
+        async let http1: Void = drain(within: limit)
         await http2.drain(within: limit)
+        await http1
     }
 
     private func bind() async throws -> any Channel {
