@@ -19,7 +19,7 @@ final class Platform: Sendable {
     /// How long a service that was asked to end may go on.
     private static let endServicesWithin = Duration.seconds(5)
 
-    let services: [any Service]
+    let services: [NamedService]
     private let database: SQLiteDatabase
     private let runtime: LocalRuntime
     private let transport: RPCTransport
@@ -64,14 +64,16 @@ final class Platform: Sendable {
             authenticator: identity.authenticator, authorizer: identity.authorizer, group: eventLoops,
             logger: logger)
         addressesFile = AddressesFile(folder: folder)
+        let presence = Presence(
+            addresses: addresses, file: addressesFile, services: platformServices, registry: registry,
+            logger: logger, ready: ready)
         services = [
-            registry,
-            Self.proxy(configuration, forwarding, addresses, logger),
-            runtime,
-            Self.gateway(configuration, forwarding, addresses, logger),
-            Presence(
-                addresses: addresses, file: addressesFile, services: platformServices, registry: registry,
-                logger: logger, ready: ready),
+            NamedService("proxy", Self.proxy(configuration, forwarding, addresses, logger)),
+            // Before the proxy waits for its calls, the registry ends those that only watch.
+            NamedService("registry", registry),
+            NamedService("runtime", runtime),
+            NamedService("gateway", Self.gateway(configuration, forwarding, addresses, logger)),
+            NamedService("presence", presence),
         ]
     }
 

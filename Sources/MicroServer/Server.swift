@@ -36,7 +36,7 @@ package struct Server: Sendable {
     }
 
     private func run(_ environment: [String: String], _ signals: UnixSignalsSequence) async throws {
-        let configuration = try await ServerConfiguration.load(flags: flags, environment: environment)
+        let configuration = try ServerConfiguration.load(flags: flags, environment: environment)
         let log = RecentLog()
         let logger = Logger(label: "micro") { label in
             MultiplexLogHandler([
@@ -44,24 +44,38 @@ package struct Server: Sendable {
                 log.handler(label: label, level: max(configuration.logLevel, .info)),
             ])
         }
+        let supervision = Supervision(stopWithin: configuration.stopWithin, logger: logger)
+        try await supervision.run(until: signals) {
+            try await Platform(
+                configuration, environment: environment, log: log, logger: logger
+            ) { place in
+                welcome(place, configuration, environment)
+                linkSDK(configuration, logger)
+            }
+        }
+        logger.info("stopped")
+    }
+
+    private func welcome(
+        _ place: Place, _ configuration: ServerConfiguration, _ environment: [String: String]
+    ) {
         let looksIn =
             environment[ServerSetting.data.variable] ?? ServerConfiguration.defaultDataFolder(environment)
-        let platform = try await Platform(
-            configuration, environment: environment, log: log, logger: logger
-        ) { place in
-            let banner = Banner(place: place, isElsewhere: place.dataFolder != looksIn, program: program)
-            Self.print(banner.text, to: STDOUT_FILENO)
-        }
-        let supervision = Supervision(
-            platform: platform, stopWithin: configuration.stopWithin, logger: logger)
-        do {
-            try await supervision.run(until: signals)
+        let banner = Banner(place: place, isElsewhere: place.dataFolder != looksIn, program: program)
+        Self.print(banner.text, to: STDOUT_FILENO)
+    }
+
+    /// Services opened in an editor find the SDK that this server builds against.
+    private func linkSDK(_ configuration: ServerConfiguration, _ logger: Logger) {
+        guard let folder = configuration.stateFolder, let sdk = SDKLink.sdk(named: configuration.sdkFolder)
+        else { return }
+        let link = SDKLink(in: Folder(folder))
+        do throws(MicroError) {
+            try link.point(to: sdk)
         } catch {
-            await platform.close()
-            throw error
+            logger.warning(
+                "editors cannot find the SDK", metadata: ["link": "\(link.path)", "error": "\(error.detail)"])
         }
-        await platform.close()
-        logger.info("stopped")
     }
 
     private static func print(_ text: String, to descriptor: Int32) {

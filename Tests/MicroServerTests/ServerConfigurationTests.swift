@@ -9,7 +9,7 @@ import Testing
 @Suite struct ServerConfigurationTests {
     private func load(
         flags: [ServerSetting: String] = [:], environment: [String: String] = [:], file: String? = nil
-    ) async throws -> ServerConfiguration {
+    ) throws -> ServerConfiguration {
         let path = NSTemporaryDirectory() + "micro-configuration-\(UUID().uuidString).json"
         defer { try? FileManager.default.removeItem(atPath: path) }
         var flags = flags
@@ -17,24 +17,24 @@ import Testing
             try Data(file.utf8).write(to: URL(fileURLWithPath: path))
             flags[.configurationFile] = path
         }
-        return try await ServerConfiguration.load(
+        return try ServerConfiguration.load(
             flags: flags, environment: ["HOME": "/home/jane"].merging(environment) { $1 })
     }
 
     /// The sentence that a person reads.
     private func refusal(
         flags: [ServerSetting: String] = [:], environment: [String: String] = [:], file: String? = nil
-    ) async -> String? {
+    ) -> String? {
         do {
-            _ = try await load(flags: flags, environment: environment, file: file)
+            _ = try load(flags: flags, environment: environment, file: file)
             return nil
         } catch {
             return (error as? MicroError)?.detail
         }
     }
 
-    @Test func nothingSaidIsTheDefault() async throws {
-        let configuration = try await load()
+    @Test func nothingSaidIsTheDefault() throws {
+        let configuration = try load()
         #expect(configuration.dataFolder == "/home/jane/.micro/server")
         #expect(configuration.gatewayAddress == Address("127.0.0.1:8080"))
         #expect(configuration.proxyAddress == Address("127.0.0.1:8081"))
@@ -45,7 +45,7 @@ import Testing
         #expect(!configuration.isInsecure)
     }
 
-    @Test func everySettingCanBeAFlagAVariableOrInTheFile() async throws {
+    @Test func everySettingCanBeAFlagAVariableOrInTheFile() throws {
         let flags: [ServerSetting: String] = [
             .data: "/d", .gatewayAddress: "[::1]:1", .proxyAddress: "unix:/p", .logLevel: "debug",
             .sdk: "/s", .bodyBytesMax: "7", .insecure: "true", .adminPassword: "x",
@@ -61,8 +61,8 @@ import Testing
              "admin": {"password": "x"}}
             """
         for configuration in [
-            try await load(flags: flags), try await load(environment: environment),
-            try await load(file: file),
+            try load(flags: flags), try load(environment: environment),
+            try load(file: file),
         ] {
             #expect(configuration.dataFolder == "/d")
             #expect(configuration.gatewayAddress == Address("[::1]:1"))
@@ -75,17 +75,17 @@ import Testing
         }
     }
 
-    @Test func flagsGoBeforeTheEnvironmentAndThatBeforeTheFile() async throws {
+    @Test func flagsGoBeforeTheEnvironmentAndThatBeforeTheFile() throws {
         let file = #"{"data": "/file", "sdk": "/file", "log": {"level": "error"}}"#
         let environment = ["MICRO_DATA": "/variable", "MICRO_SDK": "/variable"]
-        let configuration = try await load(flags: [.data: "/flag"], environment: environment, file: file)
+        let configuration = try load(flags: [.data: "/flag"], environment: environment, file: file)
         #expect(configuration.dataFolder == "/flag")
         #expect(configuration.sdkFolder == "/variable")
         #expect(configuration.logLevel == .error)
     }
 
-    @Test func anEmptyVariableSaysNothing() async throws {
-        let configuration = try await load(environment: ["MICRO_DATA": "", "MICRO_LOG_LEVEL": ""])
+    @Test func anEmptyVariableSaysNothing() throws {
+        let configuration = try load(environment: ["MICRO_DATA": "", "MICRO_LOG_LEVEL": ""])
         #expect(configuration.dataFolder == "/home/jane/.micro/server")
     }
 
@@ -93,32 +93,62 @@ import Testing
         (ServerSetting.gatewayAddress, "8080"), (.gatewayAddress, "localhost"), (.proxyAddress, ":80"),
         (.proxyAddress, "127.0.0.1:65536"), (.logLevel, "loud"), (.bodyBytesMax, "4MB"),
         (.bodyBytesMax, "0"), (.bodyBytesMax, "-1"), (.bodyBytesMax, "99999999999"), (.insecure, "maybe"),
-    ]) func whatIsMalformedIsNamed(_ setting: ServerSetting, _ text: String) async throws {
-        let asFlag = await refusal(flags: [setting: text])
-        let asVariable = await refusal(environment: [setting.variable: text])
+    ]) func whatIsMalformedIsNamed(_ setting: ServerSetting, _ text: String) throws {
+        let asFlag = refusal(flags: [setting: text])
+        let asVariable = refusal(environment: [setting.variable: text])
         #expect(asFlag?.hasPrefix(setting.title) == true, "\(asFlag ?? "accepted")")
         #expect(asFlag?.contains(text) == true)
         #expect(asVariable == asFlag)
     }
 
-    @Test(arguments: [
-        #"{"gateway": {"address": 8080}}"#, #"{"body": {"bytes": {"max": "many"}}}"#, "{", "[]", "",
-        #"{"insecure": "perhaps"}"#,
-    ]) func aFileThatIsWrongIsRefused(_ file: String) async throws {
-        #expect(await refusal(file: file) != nil)
+    @Test func anEmptyVariableLeavesTheFilesWord() throws {
+        let configuration = try load(environment: ["MICRO_DATA": ""], file: #"{"data": "/file"}"#)
+        #expect(configuration.dataFolder == "/file")
     }
 
-    @Test func aFileThatIsNotThereIsNamed() async throws {
-        let refusal = await refusal(flags: [.configurationFile: "/nowhere/micro.json"])
+    @Test(arguments: [
+        (#"{"gateway": {"address": 8080}}"#, "--gateway-address"),
+        (#"{"body": {"bytes": {"max": "many"}}}"#, "\"many\""), (#"{"insecure": "perhaps"}"#, "\"perhaps\""),
+        ("{", "is not a JSON object"), ("[]", "is not a JSON object"), ("", "is not a JSON object"),
+        ("7", "is not a JSON object"), (#"{"gatway": {"address": "127.0.0.1:1"}}"#, "\"gatway.address\""),
+        (#"{"gateway": "127.0.0.1:1"}"#, "\"gateway\" is not a setting"),
+        (#"{"gateway": {"address": {"port": 1}}}"#, "\"gateway.address.port\""),
+        (#"{"config": {"file": "other.json"}}"#, "\"config.file\""),
+        (#"{"data": ["/d"]}"#, "\"data\" is neither"), (#"{"data": null}"#, "\"data\" is neither"),
+        (#"{"body": {"bytes": {"max": 1.5}}}"#, "\"body.bytes.max\" is neither"),
+    ]) func aFileThatIsWrongIsRefused(_ file: String, _ reason: String) throws {
+        let said = try #require(refusal(file: file))
+        #expect(said.contains(reason), "\(said)")
+    }
+
+    @Test func aFileThatIsMuchTooLargeIsRefused() throws {
+        let file = #"{"data": ""# + String(repeating: "x", count: 1 << 20) + #""}"#
+        #expect(refusal(file: file)?.contains("is larger than 1048576 bytes") == true)
+    }
+
+    @Test func withoutAHomeTheFolderMustBeSaid() throws {
+        #expect(
+            refusal(environment: ["HOME": ""])?.hasPrefix("--data (MICRO_DATA): there is no HOME") == true)
+        let configuration = try load(flags: [.data: "/d"], environment: ["HOME": ""])
+        #expect(configuration.stateFolder == nil)
+    }
+
+    @Test func thePersonsOwnFolderIsTheOneOfTheCommandLine() throws {
+        #expect(try load().stateFolder == "/home/jane/.micro")
+        #expect(try load(environment: ["MICRO_HOME": "/m"]).stateFolder == "/m")
+    }
+
+    @Test func aFileThatIsNotThereIsNamed() throws {
+        let refusal = refusal(flags: [.configurationFile: "/nowhere/micro.json"])
         #expect(refusal?.contains("/nowhere/micro.json: No such file or directory") == true)
     }
 
     @Test(arguments: ["0.0.0.0:80", "[::]:80", "192.0.2.1:80", "example.com:80"])
-    func theNetworkIsKeptOutUnlessSaidOtherwise(_ address: String) async throws {
+    func theNetworkIsKeptOutUnlessSaidOtherwise(_ address: String) throws {
         for setting in [ServerSetting.gatewayAddress, .proxyAddress] {
-            let refusal = await refusal(flags: [setting: address])
+            let refusal = refusal(flags: [setting: address])
             #expect(refusal?.contains("--insecure") == true)
-            _ = try await load(flags: [setting: address, .insecure: "true"])
+            _ = try load(flags: [setting: address, .insecure: "true"])
         }
     }
 

@@ -9,26 +9,26 @@ extension ServerConfiguration {
     private static let sdkName = "sdk"
 
     /// Reads the settings: what `flags` do not say the environment says, else the file that either names, else
-    /// nothing, and then the default holds.
+    /// nothing, and then the default holds. An empty text says nothing.
     /// - Throws: `invalidArgument` naming the setting and what is wrong with it.
     package static func load(
         flags: [ServerSetting: String], environment: [String: String]
-    ) async throws(MicroError) -> ServerConfiguration {
+    ) throws(MicroError) -> ServerConfiguration {
         var values: [AbsoluteConfigKey: ConfigValue] = [:]
-        for (setting, text) in flags {
+        for (setting, text) in flags where !text.isEmpty {
             values[AbsoluteConfigKey(setting.key.split(separator: ".").map(String.init))] = ConfigValue(
                 .string(text), isSecret: setting == .adminPassword)
         }
         var providers: [any ConfigProvider] = [
             InMemoryProvider(name: "flags", values: values),
             EnvironmentVariablesProvider(
-                environmentVariables: environment,
+                environmentVariables: environment.filter { !$0.value.isEmpty },
                 secretsSpecifier: .specific([ServerSetting.adminPassword.variable])
             ).prefixKeys(with: "micro"),
         ]
         let given = SettingReader(ConfigReader(providers: providers))
         if let path = try given.text(.configurationFile) {
-            providers.append(try await file(at: path))
+            providers.append(InMemoryProvider(name: "file", values: try SettingsFile(at: path).values))
         }
         return try ServerConfiguration(
             reader: SettingReader(ConfigReader(providers: providers)), environment: environment)
@@ -37,9 +37,13 @@ extension ServerConfiguration {
     /// The keys: `admin.password`, `body.bytes.max`, `data`, `gateway.address`, `insecure`, `log.level`,
     /// `proxy.address`, `sdk`.
     init(reader: SettingReader, environment: [String: String]) throws(MicroError) {
+        guard let dataFolder = try reader.text(.data) ?? Self.defaultDataFolder(environment) else {
+            throw reader.wrong(.data, "there is no HOME to keep the data in: say which folder")
+        }
         self.init(
-            dataFolder: try reader.text(.data) ?? Self.defaultDataFolder(environment),
+            dataFolder: dataFolder,
             sdkFolder: try reader.text(.sdk) ?? Self.folderBesideExecutable(Self.sdkName))
+        stateFolder = Self.stateFolder(environment)
         if let address = try reader.address(.gatewayAddress) { gatewayAddress = address }
         if let address = try reader.address(.proxyAddress) { proxyAddress = address }
         if let level = try reader.text(.logLevel) {
@@ -61,24 +65,18 @@ extension ServerConfiguration {
     }
 
     /// Where a server keeps its data, and the CLI looks for it, when nobody says otherwise.
-    static func defaultDataFolder(_ environment: [String: String]) -> String {
-        "\(environment["HOME"] ?? "")/.micro/server"
+    static func defaultDataFolder(_ environment: [String: String]) -> String? {
+        home(environment).map { "\($0)/.micro/server" }
     }
 
-    private static func file(at path: String) async throws(MicroError) -> any ConfigProvider {
-        let location = ConfigReader(
-            provider: InMemoryProvider(values: ["filePath": ConfigValue(.string(path), isSecret: false)]))
-        let title = ServerSetting.configurationFile.title
-        do throws(MicroError) {
-            _ = try OpenFile(reading: path, followsLinks: true)
-        } catch {
-            throw MicroError(.invalidArgument, "\(title): \(error.detail)", cause: error)
-        }
-        do {
-            return try await FileProvider<JSONSnapshot>(config: location)
-        } catch {
-            throw MicroError(.invalidArgument, "\(title): \(path) is not a JSON object", cause: error)
-        }
+    /// Where the CLI keeps what is the person's own.
+    private static func stateFolder(_ environment: [String: String]) -> String? {
+        if let folder = environment["MICRO_HOME"], !folder.isEmpty { return folder }
+        return home(environment).map { "\($0)/.micro" }
+    }
+
+    private static func home(_ environment: [String: String]) -> String? {
+        environment["HOME"].flatMap { $0.isEmpty ? nil : $0 }
     }
 
     private static func folderBesideExecutable(_ name: String) -> String {

@@ -17,6 +17,8 @@ package struct ServerConfiguration: Sendable {
     package var logLevel = Logger.Level.info
     /// The folder that services are built against.
     package var sdkFolder: String
+    /// The person's own folder, in which a link leads to `sdkFolder`; nil when nobody knows whose it would be.
+    package var stateFolder: String?
     /// The largest body of a request at the gateway.
     package var bodyBytesMax = 4 << 20
     /// The secret of the account `admin` when the first start makes it; nil for a random one.
@@ -24,7 +26,7 @@ package struct ServerConfiguration: Sendable {
     /// Whether addresses that the network reaches are allowed although nothing is encrypted.
     package var isInsecure = false
     /// How long stopping may take, services included, before what is left is cut off.
-    package var stopWithin = Duration.seconds(10)
+    package var stopWithin = Duration.seconds(15)
     /// How many threads serve the doors.
     package var eventLoopsMax = 8
 
