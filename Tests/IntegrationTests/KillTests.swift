@@ -24,6 +24,43 @@ struct KillTests {
         }
     }
 
+    @Test(.timeLimit(.minutes(4))) func whatWasBeingBuiltIsBuiltAnewAndRuns() async throws {
+        try await Scratch.with { scratch in
+            let first = try await ServerProcess.start(in: scratch)
+            _ = try await first.micro("new", "helloworld")
+            let run = try Command(
+                Products.micro, ["run", "./helloworld"], in: scratch.path, environment: first.environment)
+            #expect(await poll { run.errors.contains("compiling") }, "\(run.output)\(run.errors)")
+            first.command.signal(SIGKILL)
+            try await first.command.finished()
+            // Whoever waits for the build is told, and not left waiting.
+            let told = try await run.finished(within: .seconds(20))
+            #expect(told.status != 0 && !told.errors.isEmpty)
+
+            let second = try await ServerProcess.start(in: scratch)
+            #expect(await answers(second), "what was asked for does not run")
+            try await second.stop()
+            #expect(
+                await poll { RunningProcesses.belonging(to: scratch).isEmpty }, "something was left behind")
+        }
+    }
+
+    @Test(.timeLimit(.minutes(4))) func whatIsToldToStopDoesNotComeBack() async throws {
+        try await Scratch.with { scratch in
+            let first = try await ServerProcess.start(in: scratch)
+            try await runHelloworld(on: first)
+            let killed = try await first.micro("kill", "helloworld")
+            #expect(killed.status == 0, "\(killed.errors)")
+            first.command.signal(SIGKILL)
+            try await first.command.finished()
+
+            let second = try await ServerProcess.start(in: scratch)
+            let status = try await second.micro("status")
+            #expect(status.status == 0 && !status.output.contains("helloworld"), "\(status.output)")
+            try await second.stop()
+        }
+    }
+
     private func runHelloworld(on server: ServerProcess) async throws {
         _ = try await server.micro("new", "helloworld")
         let ran = try await server.micro("run", "./helloworld")
