@@ -50,11 +50,17 @@ package struct Address: Hashable, Sendable, CustomStringConvertible {
         }
     }
 
+    /// Whether it is one of 127.0.0.0/8, and not a name that merely begins like one.
+    private static func isLoopbackNumber(_ host: String) -> Bool {
+        let parts = host.split(separator: ".", omittingEmptySubsequences: false).map { UInt8($0) }
+        return parts.count == 4 && parts[0] == 127 && !parts.contains(nil)
+    }
+
     /// Whether only this machine can reach it.
     package var isLoopback: Bool {
         switch place {
         case .unix: true
-        case .tcp(let host, _): host == "localhost" || host == "::1" || host.hasPrefix("127.")
+        case .tcp(let host, _): host == "localhost" || host == "::1" || Self.isLoopbackNumber(host)
         }
     }
 }
