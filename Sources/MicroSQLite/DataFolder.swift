@@ -8,7 +8,7 @@ package final class DataFolder: Sendable {
     private let lock: Int32
 
     /// Makes the folder where it is missing, and takes its lock, which the kernel gives back however the process ends.
-    /// - Throws: `unavailable` when it cannot be made or written to, `conflict` when another process holds it.
+    /// - Throws: `unavailable` when it cannot be made or written to or holds what is not a server's, `conflict` when another process holds it.
     package init(_ path: String) throws(MicroError) {
         let absolute = Self.absolute(path)
         try Self.makePrivate(absolute)
@@ -44,9 +44,32 @@ extension DataFolder {
                 throw unwritable(path, errno)
             }
         }
+        guard try isOurs(path) else {
+            throw MicroError(
+                .unavailable,
+                "cannot keep data in \(path): it holds files of others; choose a folder of its own with --data"
+            )
+        }
         guard chmod(path, 0o700) == 0, access(path, R_OK | W_OK | X_OK) == 0 else {
             throw unwritable(path, errno)
         }
+    }
+
+    /// Whether it is a server's folder, or empty: closing any other to everybody else might break what it is for.
+    private static func isOurs(_ path: String) throws(MicroError) -> Bool {
+        for name in ["lock", SQLiteDatabase.fileName] where access("\(path)/\(name)", F_OK) == 0 {
+            return true
+        }
+        guard let folder = opendir(path) else { throw unwritable(path, errno) }
+        defer { closedir(folder) }
+        while let entry = readdir(folder) {
+            let name = withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
+                String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+            }
+            // The last is what a volume that was just made holds.
+            guard [".", "..", "lost+found"].contains(name) else { return false }
+        }
+        return true
     }
 
     private static func takeLock(of path: String) throws(MicroError) -> Int32 {
