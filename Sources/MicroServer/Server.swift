@@ -23,7 +23,7 @@ package struct Server: Sendable {
         // The environment is read here and nowhere else in the server.
         let environment = ProcessInfo.processInfo.environment
         // Trapped from the beginning: whoever stops a server that is starting wants it stopped in order, too.
-        let signals = await UnixSignalsSequence(trapping: .sigint, .sigterm)
+        let signals = await UnixSignalsSequence(trapping: Self.trapped)
         signal(SIGPIPE, SIG_IGN)
         do {
             try await run(environment, signals)
@@ -33,6 +33,17 @@ package struct Server: Sendable {
             Self.print("micro server: \(reason)\n", to: STDERR_FILENO)
             return 1
         }
+    }
+
+    /// The end of a terminal stops what was started from it, unless that was told to outlive it (nohup).
+    private static var trapped: [UnixSignal] {
+        var hangUp = sigaction()
+        sigaction(SIGHUP, nil, &hangUp)
+        // Functions are compared by their addresses; that of SIG_IGN has none behind it.
+        let isIgnored =
+            unsafeBitCast(hangUp.__sigaction_handler.sa_handler, to: Int.self)
+            == unsafeBitCast(SIG_IGN, to: Int.self)
+        return isIgnored ? [.sigint, .sigterm] : [.sigint, .sigterm, .sighup]
     }
 
     private func run(_ environment: [String: String], _ signals: UnixSignalsSequence) async throws {
@@ -59,8 +70,8 @@ package struct Server: Sendable {
     private func welcome(
         _ place: Place, _ configuration: ServerConfiguration, _ environment: [String: String]
     ) {
-        let looksIn =
-            environment[ServerSetting.data.variable] ?? ServerConfiguration.defaultDataFolder(environment)
+        let said = environment[ServerSetting.data.variable].flatMap { $0.isEmpty ? nil : $0 }
+        let looksIn = said ?? ServerConfiguration.defaultDataFolder(environment)
         let banner = Banner(place: place, isElsewhere: place.dataFolder != looksIn, program: program)
         Self.print(banner.text, to: STDOUT_FILENO)
     }

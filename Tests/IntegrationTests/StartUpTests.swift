@@ -92,6 +92,21 @@ extension ServerLife {
             }
         }
 
+        @Test func aFolderOfOthersIsLeftAsItIs() async throws {
+            try await Scratch.with { scratch in
+                try scratch.write("", to: "home/letter")
+                try FileManager.default.setAttributes(
+                    [.posixPermissions: 0o755], ofItemAtPath: scratch("home"))
+                let result = try await refusal(in: scratch, Self.anyPorts + ["--data", scratch("home")])
+                #expect(
+                    result.errors.contains("it holds files of others; choose a folder of its own with --data")
+                )
+                let found = try FileManager.default.attributesOfItem(atPath: scratch("home"))
+                #expect(found[.posixPermissions] as? Int == 0o755)
+                #expect(try FileManager.default.contentsOfDirectory(atPath: scratch("home")) == ["letter"])
+            }
+        }
+
         @Test(arguments: [
             (
                 ["--gateway-address", "8080"],

@@ -72,6 +72,21 @@ extension ServerLife {
             }
         }
 
+        @Test func theEndOfTheTerminalStopsItHoweverOftenItIsTold() async throws {
+            try await Scratch.with { scratch in
+                let server = try await ServerProcess.start(in: scratch)
+                let connection = try RawConnection(to: server.addresses.gateway)
+                connection.send("GET /-/health HTT")
+                #expect(try await server.curl("/-/health").output == #"{"status": "ok"}"#)
+                server.command.signal(SIGHUP)
+                #expect(await poll(every: .milliseconds(1)) { server.command.errors.contains("stopping") })
+                server.command.signal(SIGHUP)
+                let result = try await server.command.finished(within: .seconds(20))
+                #expect(result.status == 0, "\(result.errors)")
+                withExtendedLifetime(connection) {}
+            }
+        }
+
         @Test func aRequestThatHasBegunIsAnswered() async throws {
             try await Scratch.with { scratch in
                 let server = try await ServerProcess.start(in: scratch)

@@ -143,7 +143,7 @@ import Testing
         #expect(refusal?.contains("/nowhere/micro.json: No such file or directory") == true)
     }
 
-    @Test(arguments: ["0.0.0.0:80", "[::]:80", "192.0.2.1:80", "example.com:80"])
+    @Test(arguments: ["0.0.0.0:80", "[::]:80", "192.0.2.1:80", "example.com:80", "127.example.com:80"])
     func theNetworkIsKeptOutUnlessSaidOtherwise(_ address: String) throws {
         for setting in [ServerSetting.gatewayAddress, .proxyAddress] {
             let refusal = refusal(flags: [setting: address])

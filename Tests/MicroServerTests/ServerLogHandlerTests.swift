@@ -15,6 +15,8 @@ import Testing
         ("plain", "plain"), ("", "\"\""), ("two words", "\"two words\""), ("a=b", "\"a=b\""),
         ("say \"hi\"", #""say \"hi\"""#), ("line\nline", #"line\u{a}line"#),
         ("\u{1B}[31mred", #"\u{1b}[31mred"#), ("grün", "grün"),
+        ("x\"\u{301} level", "\"x\\\"\u{301} level\""), ("a=\u{338}b", "\"a=\u{338}b\""),
+        ("a\u{202E}b", #"a\u{202e}b"#), ("a\u{2028}b", #"a\u{2028}b"#),
     ]) func noValueBeginsAnotherLineOrSpeaksToTheTerminal(_ value: String, _ text: String) {
         #expect(ServerLogHandler.quoted(value) == text)
     }

@@ -75,6 +75,8 @@ final class Supervision: Sendable {
         await withDiscardingTaskGroup { tasks in
             var isStopping = false
             for await signal in signals {
+                // A terminal that closes may say so more than once.
+                if isStopping, signal == .sighup { continue }
                 guard !isStopping else { return await self.cut("stopping was cut off by a second signal") }
                 isStopping = true
                 self.logger.info("stopping", metadata: ["signal": "\(signal)"])

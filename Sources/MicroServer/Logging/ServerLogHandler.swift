@@ -63,14 +63,27 @@ struct ServerLogHandler: LogHandler {
     }
 
     private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
-        scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value)
+        switch scalar.value {
+        case 0..<0x20, 0x7F...0x9F: true
+        // What separates lines and paragraphs, or turns the direction of writing.
+        case 0x2028...0x202E, 0x2066...0x2069: true
+        default: false
+        }
     }
 
-    /// Text in quotes where it would not be one word without.
+    /// Text in quotes where it would not be one word without. Looked at scalar by scalar: a mark that combines with
+    /// a quote does not hide it.
     static func quoted(_ text: String) -> String {
-        let needsQuotes = text.isEmpty || text.contains { $0 == " " || $0 == "\"" || $0 == "=" }
-        guard needsQuotes else { return plain(text) }
-        return "\"\(plain(text).replacing("\\", with: "\\\\").replacing("\"", with: "\\\""))\""
+        let scalars = text.unicodeScalars
+        guard scalars.isEmpty || scalars.contains(where: { $0 == " " || $0 == "\"" || $0 == "=" }) else {
+            return plain(text)
+        }
+        var escaped = String.UnicodeScalarView()
+        for scalar in plain(text).unicodeScalars {
+            if scalar == "\\" || scalar == "\"" { escaped.append("\\") }
+            escaped.append(scalar)
+        }
+        return "\"\(String(escaped))\""
     }
 
     /// One call of the system per line, so that lines of several threads do not mix.
