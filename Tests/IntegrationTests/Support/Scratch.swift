@@ -7,8 +7,13 @@ struct Scratch: Sendable {
     static func with<T>(_ body: (Scratch) async throws -> T) async throws -> T {
         let path = NSTemporaryDirectory() + "micro-test-\(UUID().uuidString.prefix(8).lowercased())"
         try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(atPath: path) }
-        return try await body(Scratch(path: path))
+        let scratch = Scratch(path: path)
+        defer {
+            // A test that failed half-way leaves nothing running.
+            for id in RunningProcesses.belonging(to: scratch) { kill(id, SIGKILL) }
+            try? FileManager.default.removeItem(atPath: path)
+        }
+        return try await body(scratch)
     }
 
     func callAsFunction(_ relative: String) -> String { path + "/" + relative }
