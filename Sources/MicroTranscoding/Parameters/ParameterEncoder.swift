@@ -103,16 +103,12 @@ struct ParameterEncoder {
     private mutating func json(
         _ text: String, _ body: (inout MessageEncoder) throws(TranscodingError) -> Void
     ) throws(TranscodingError) {
-        let written = out
-        out = []
-        let pool = pool
-        let options = options
-        out = try withBytes(Array(text.utf8)) { (bytes) throws(TranscodingError) in
-            var encoder = MessageEncoder(
-                pool: pool, options: options, reader: JSONReader(bytes), out: written)
+        try withBytes(Array(text.utf8)) { (bytes) throws(TranscodingError) in
+            var encoder = MessageEncoder(pool: pool, options: options, reader: JSONReader(bytes), out: [])
+            swap(&encoder.out, &out)
+            defer { swap(&encoder.out, &out) }
             try body(&encoder)
             try encoder.reader.expectEnd()
-            return encoder.out
         }
     }
 

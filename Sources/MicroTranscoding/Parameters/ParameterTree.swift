@@ -39,7 +39,7 @@ struct ParameterTree {
 
     /// Sorts in one parameter, whose path is `a`, `a.b`, `a[b]` or `a[]`.
     mutating func add(_ path: String, _ value: String, to message: Int) throws(TranscodingError) {
-        let steps = Self.steps(path)
+        let steps = Self.steps(path, atMost: options.depthMax)
         guard steps.count <= options.depthMax else {
             throw TranscodingError(.tooDeep, "nested too deeply", at: 0, path: "." + path.prefix(80))
         }
@@ -81,13 +81,13 @@ struct ParameterTree {
         return name.withUTF8 { layout.names.index(of: UnsafeRawBufferPointer($0)) }
     }
 
-    /// The names in a path; `[]` at its end is an empty one.
-    static func steps(_ path: String) -> [String] {
+    /// The names in a path; `[]` at its end is an empty one. Stops soon after `limit` of them.
+    static func steps(_ path: String, atMost limit: Int = .max) -> [String] {
         var steps: [String] = []
         var current = ""
         var isBracketed = false
         var hasCurrent = true
-        for character in path {
+        for character in path where steps.count <= limit {
             switch character {
             case "[" where !isBracketed:
                 if hasCurrent { steps.append(current) }
@@ -135,7 +135,8 @@ struct ParameterTree {
             {
                 return try self.override(found, inner, by: &reader, depth: depth - 1)
             }
-            found.isOverridden = true
+            // On the wire the last value of a key counts, so the keys of both come together by themselves.
+            found.isOverridden = field.cardinality != .map || reader.peek() == UInt8(ascii: "n")
             try reader.skipValue(depth: depth)
         }
     }
