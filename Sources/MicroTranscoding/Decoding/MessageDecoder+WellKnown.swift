@@ -182,8 +182,8 @@ extension MessageDecoder {
             }
             out.appendString(text)
         case 4: if try value.varint() != 0 { out.append("true") } else { out.append("false") }
-        case 5: try structure(try value.delimited(), depth: depth - 1)
-        case 6: try list(try value.delimited(), depth: depth - 1)
+        case 5: try structure(try value.delimited(), depth: depth)
+        case 6: try list(try value.delimited(), depth: depth)
         default: out.append("null")
         }
     }

@@ -3,27 +3,45 @@
 /// Fields are written in the order of the `.proto`, and the last of several values counts, so each message is scanned
 /// once to learn where its fields stand and then read from there.
 struct MessageDecoder {
-    /// Where a field stands in a message.
-    struct Occurrence {
-        /// The offsets of the first and the last value, after their tags.
+    /// Values of one field that follow each other with no other field between.
+    struct Run {
+        /// The offset of the first value, after its tag.
         var first = 0
-        var last = 0
         var firstWireType: UInt32 = 0
         var count = 0
+        /// The index of the field's next run.
+        var next: Int?
+    }
+
+    /// Where a field stands in a message.
+    struct Occurrence {
+        var firstRun = Run()
+        /// The index of the last run; nil while that is the first.
+        var lastRun: Int?
+        /// The offset of the last value, after its tag.
+        var last = 0
+        var count = 0
+        /// In the place of a `oneof`: the index of the field that is set.
+        var chosen: Int?
     }
 
     let pool: DescriptorPool
     let options: DecodingOptions
-    let bytes: UnsafeRawBufferPointer
+    private(set) var bytes: UnsafeRawBufferPointer
     var out: [UInt8]
     /// One stretch for each message that is being written.
     private var occurrences: [Occurrence] = []
+    /// The runs beyond the first of each field; whoever writes fields in order has none.
+    private var runs: [Run] = []
+    /// How many bytes may still be copied to put together messages that came in pieces.
+    private var mergedBytesLeft: Int
 
     init(pool: DescriptorPool, options: DecodingOptions, bytes: UnsafeRawBufferPointer, out: [UInt8]) {
         self.pool = pool
         self.options = options
         self.bytes = bytes
         self.out = out
+        mergedBytesLeft = options.bytesMax
     }
 
     mutating func message(_ index: Int, _ range: Range<Int>, depth: Int) throws(TranscodingError) {
@@ -45,8 +63,13 @@ struct MessageDecoder {
         _ layout: MessageLayout, _ range: Range<Int>, depth: Int, isFirst: Bool
     ) throws(TranscodingError) {
         let base = occurrences.count
-        occurrences.append(contentsOf: repeatElement(Occurrence(), count: layout.fields.count))
-        defer { occurrences.removeSubrange(base...) }
+        occurrences.append(
+            contentsOf: repeatElement(Occurrence(), count: layout.fields.count + layout.oneofs.count))
+        let runsBase = runs.count
+        defer {
+            occurrences.removeSubrange(base...)
+            runs.removeSubrange(runsBase...)
+        }
         try scan(layout, range, base: base, depth: depth)
         var isFirst = isFirst
         for (index, field) in layout.fields.enumerated() {
@@ -71,6 +94,7 @@ struct MessageDecoder {
         _ layout: MessageLayout, _ range: Range<Int>, base: Int, depth: Int
     ) throws(TranscodingError) {
         var reader = WireReader(bytes, from: range.lowerBound, to: range.upperBound)
+        var previous: Int?
         while !reader.isAtEnd {
             let (number, wireType) = try reader.tag()
             let start = reader.position
@@ -81,20 +105,40 @@ struct MessageDecoder {
                 field.kind.wireType == wireType
                     || (wireType == 2 && field.cardinality == .repeated && field.kind.isPackable)
             else { continue }
-            if let oneof = field.oneof { clear(oneof, except: index, layout, base: base) }
-            if occurrences[base + index].count == 0 {
-                occurrences[base + index].first = start
-                occurrences[base + index].firstWireType = wireType
+            if let oneof = field.oneof {
+                let place = base + layout.fields.count + oneof
+                if let chosen = occurrences[place].chosen, chosen != index {
+                    occurrences[base + chosen] = Occurrence()
+                }
+                occurrences[place].chosen = index
             }
-            occurrences[base + index].last = start
-            occurrences[base + index].count += 1
+            note(base + index, start, wireType, continues: previous == index)
+            previous = index
         }
     }
 
-    private mutating func clear(_ oneof: Int, except kept: Int, _ layout: MessageLayout, base: Int) {
-        for (index, field) in layout.fields.enumerated() where field.oneof == oneof && index != kept {
-            occurrences[base + index] = Occurrence()
+    /// Notes one more value of a field; `continues` when the field before was the same.
+    private mutating func note(_ place: Int, _ start: Int, _ wireType: UInt32, continues: Bool) {
+        defer {
+            occurrences[place].last = start
+            occurrences[place].count += 1
         }
+        guard occurrences[place].count > 0 else {
+            occurrences[place].firstRun = Run(first: start, firstWireType: wireType, count: 1)
+            return
+        }
+        let lastRun = occurrences[place].lastRun
+        if continues {
+            if let lastRun { runs[lastRun].count += 1 } else { occurrences[place].firstRun.count += 1 }
+            return
+        }
+        if let lastRun {
+            runs[lastRun].next = runs.count
+        } else {
+            occurrences[place].firstRun.next = runs.count
+        }
+        occurrences[place].lastRun = runs.count
+        runs.append(Run(first: start, firstWireType: wireType, count: 1))
     }
 
     private mutating func member(
@@ -119,17 +163,26 @@ struct MessageDecoder {
     ) throws(TranscodingError) {
         var whole: [UInt8] = []
         try each(field, occurrence, range) { (decoder, reader, _) throws(TranscodingError) in
-            whole.append(contentsOf: decoder.bytes[try reader.delimited()])
+            let piece = try reader.delimited()
+            guard piece.count <= decoder.mergedBytesLeft else {
+                throw TranscodingError(
+                    .tooLarge, "more than \(decoder.options.bytesMax) bytes of messages in pieces",
+                    at: piece.lowerBound)
+            }
+            decoder.mergedBytesLeft -= piece.count
+            whole.append(contentsOf: decoder.bytes[piece])
         }
-        let written = out
-        out = []
-        let pool = pool
-        let options = options
-        defer { if out.isEmpty { out = written } }
-        out = try withBytes(whole) { (bytes) throws(TranscodingError) in
-            var inner = MessageDecoder(pool: pool, options: options, bytes: bytes, out: written)
+        var inner = MessageDecoder(
+            pool: pool, options: options, bytes: UnsafeRawBufferPointer(start: nil, count: 0), out: [])
+        swap(&inner.out, &out)
+        inner.mergedBytesLeft = mergedBytesLeft
+        defer {
+            swap(&inner.out, &out)
+            mergedBytesLeft = inner.mergedBytesLeft
+        }
+        try withBytes(whole) { (bytes) throws(TranscodingError) in
+            inner.bytes = bytes
             try inner.message(index, 0..<bytes.count, depth: depth - 1)
-            return inner.out
         }
     }
 
@@ -139,9 +192,21 @@ struct MessageDecoder {
         _ body: (inout MessageDecoder, inout WireReader, UInt32) throws(TranscodingError) -> Void
     ) throws(TranscodingError) {
         guard occurrence.count > 0 else { return }
-        var reader = WireReader(bytes, from: occurrence.first, to: range.upperBound)
-        var wireType = occurrence.firstWireType
-        var left = occurrence.count
+        try each(field, occurrence.firstRun, range, body)
+        var next = occurrence.firstRun.next
+        while let index = next {
+            next = runs[index].next
+            try each(field, runs[index], range, body)
+        }
+    }
+
+    private mutating func each(
+        _ field: Field, _ run: Run, _ range: Range<Int>,
+        _ body: (inout MessageDecoder, inout WireReader, UInt32) throws(TranscodingError) -> Void
+    ) throws(TranscodingError) {
+        var reader = WireReader(bytes, from: run.first, to: range.upperBound)
+        var wireType = run.firstWireType
+        var left = run.count
         while true {
             try body(&self, &reader, wireType)
             left -= 1
@@ -235,7 +300,8 @@ struct MessageDecoder {
         case .enumeration(let index):
             writeEnum(pool.enums[index], Int32(truncatingIfNeeded: try reader.varint()))
         case .message(let index): try message(index, try reader.delimited(), depth: depth - 1)
-        case .group: try reader.skip(3, number: field.number, depth: depth); out.append("null")
+        case .group:
+            throw TranscodingError(.wrongType, "groups have no form in JSON here", at: reader.position)
         default: try integer(field.kind, &reader)
         }
     }

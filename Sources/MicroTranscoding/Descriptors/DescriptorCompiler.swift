@@ -110,7 +110,8 @@ struct DescriptorCompiler {
         return Field(
             name: field.name, jsonName: jsonName, number: field.number, kind: kind, cardinality: cardinality,
             hasPresence: !isRepeated && hasPresence(field, kind, message.file), isPacked: isPacked,
-            oneof: field.hasOneofIndex ? Int(field.oneofIndex) : nil,
+            oneof: field.hasOneofIndex && message.descriptor.oneofDecl.indices.contains(Int(field.oneofIndex))
+                ? Int(field.oneofIndex) : nil,
             tag: Self.tag(field.number, isPacked ? 2 : kind.wireType), key: Array("\"\(field.name)\":".utf8),
             jsonKey: Array("\"\(jsonName)\":".utf8))
     }

@@ -63,10 +63,13 @@ extension MessageEncoder {
         repeat {
             out.append(0x0A)
             let start = out.count
+            _ = reader.peek()
+            let name = reader.position
             let key = try reader.string("a member's name") { (text) throws(TranscodingError) in [UInt8](text)
             }
+            let step = name..<reader.position
             guard keys.insert(key).inserted else {
-                throw reader.error(.duplicateField, "the member stands here twice")
+                throw reader.error(.duplicateField, "the member stands here twice").under(reader.step(step))
             }
             out.append(0x0A)
             out.appendVarint(UInt64(key.count))
@@ -74,7 +77,11 @@ extension MessageEncoder {
             try reader.expect(UInt8(ascii: ":"), "':'")
             out.append(0x12)
             let valueStart = out.count
-            try anyValue(depth: depth - 1)
+            do {
+                try anyValue(depth: depth - 1)
+            } catch {
+                throw error.under(reader.step(step))
+            }
             out.insertLength(from: valueStart)
             out.insertLength(from: start)
         } while reader.take(UInt8(ascii: ","))
@@ -85,11 +92,17 @@ extension MessageEncoder {
         guard depth > 0 else { throw reader.error(.tooDeep, "nested too deeply") }
         try reader.expect(UInt8(ascii: "["), "an array")
         if reader.take(UInt8(ascii: "]")) { return }
+        var index = 0
         repeat {
             out.append(0x0A)
             let start = out.count
-            try anyValue(depth: depth - 1)
+            do {
+                try anyValue(depth: depth - 1)
+            } catch {
+                throw error.under("[\(index)]")
+            }
             out.insertLength(from: start)
+            index += 1
         } while reader.take(UInt8(ascii: ","))
         try reader.expect(UInt8(ascii: "]"), "',' or ']'")
     }
@@ -107,9 +120,9 @@ extension MessageEncoder {
             out.appendVarint(UInt64(text.count))
             out += text
         case UInt8(ascii: "{"):
-            try nested(0x2A) { (encoder) throws(TranscodingError) in try encoder.structure(depth: depth - 1) }
+            try nested(0x2A) { (encoder) throws(TranscodingError) in try encoder.structure(depth: depth) }
         case UInt8(ascii: "["):
-            try nested(0x32) { (encoder) throws(TranscodingError) in try encoder.list(depth: depth - 1) }
+            try nested(0x32) { (encoder) throws(TranscodingError) in try encoder.list(depth: depth) }
         default:
             let at = reader.position
             let text = try reader.number("a value")
@@ -168,7 +181,15 @@ extension MessageEncoder {
         var place: Int?
         try reader.eachMember { (reader, name) throws(TranscodingError) in
             _ = reader.peek()
-            if name == Array("value".utf8) { place = reader.position }
+            if name == Array("value".utf8) {
+                guard place == nil else {
+                    throw reader.error(.duplicateField, "the field stands here twice").under(".value")
+                }
+                place = reader.position
+            } else if name != Array("@type".utf8), !self.options.skipsUnknownFields {
+                throw reader.error(.unknownField, "expected nothing but \"@type\" and \"value\" here")
+                    .under("." + String(decoding: name.prefix(200), as: UTF8.self))
+            }
             try reader.skipValue(depth: depth)
         }
         guard let place else {
@@ -176,6 +197,10 @@ extension MessageEncoder {
             throw reader.error(.malformedJSON, "expected \"value\" beside \"@type\"")
         }
         reader.rewind(to: place)
-        try message(index, depth: depth)
+        do {
+            try message(index, depth: depth)
+        } catch {
+            throw error.under(".value")
+        }
     }
 }

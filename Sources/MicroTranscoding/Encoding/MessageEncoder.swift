@@ -113,17 +113,24 @@ struct MessageEncoder {
         repeat {
             out += field.tag
             let start = out.count
-            try mapKey(key)
+            _ = reader.peek()
+            let name = reader.position
+            do {
+                try mapKey(key)
+            } catch {
+                throw error.under(reader.step(name..<reader.position))
+            }
+            let step = name..<reader.position
             let written = Array(out[start...])
             guard keys.insert(written).inserted else {
-                throw reader.error(.duplicateField, "the key stands here twice")
+                throw reader.error(.duplicateField, "the key stands here twice").under(reader.step(step))
             }
             try reader.expect(UInt8(ascii: ":"), "':'")
             out += held.tag
             do {
                 _ = try value(held, depth: depth)
             } catch {
-                throw error.under("[\"…\"]")
+                throw error.under(reader.step(step))
             }
             out.insertLength(from: start)
         } while reader.take(UInt8(ascii: ","))
@@ -197,6 +204,9 @@ struct MessageEncoder {
             let at = reader.position
             number = try reader.string("an enum value") { (text) throws(TranscodingError) in
                 guard let found = layout.names.index(of: text) else {
+                    if let number = NumberText.signed(text, Int64(Int32.min)...Int64(Int32.max)) {
+                        return Int32(truncatingIfNeeded: number)
+                    }
                     let known = layout.values.prefix(10).map(\.name).joined(separator: ", ")
                     throw TranscodingError(
                         .unknownEnumValue,

@@ -271,6 +271,12 @@ struct JSONReader {
         }
     }
 
+    /// A step of an error's path: a key as it stands in the JSON, quotes included.
+    func step(_ key: Range<Int>) -> String {
+        let shown = bytes[key].prefix(82)
+        return "[\(String(decoding: shown, as: UTF8.self))\(shown.count < key.count ? "…\"" : "")]"
+    }
+
     /// Goes back to an earlier place.
     mutating func rewind(to place: Int) {
         position = place
