@@ -19,7 +19,7 @@ server: build ## Build the platform and start it
 
 build: install ## Leave the executable at bin/micro and the SDK at bin/sdk
 	@echo "==> building micro ($(CONFIG)); the first time takes some minutes"
-	@$(SWIFT_BUILD) -c $(CONFIG) --product micro
+	@$(SWIFT_BUILD) -c $(CONFIG) $$(Scripts/build-flags $(CONFIG)) --product micro
 	@Scripts/make-sdk $(CONFIG) bin/sdk
 	@mkdir -p bin && cp -f "$$(swift build -c $(CONFIG) --show-bin-path)/micro" bin/micro.new \
 		&& mv -f bin/micro.new bin/micro
@@ -54,7 +54,7 @@ generate: install ## Make the generated code anew from Protos/
 
 bench: build ## Measure, side by side with peers, into docs/benchmarks.md
 	@Scripts/install wrk nghttp2-client nginx-light
-	@MICRO_BENCHMARKS=1 $(SWIFT_BUILD) -c $(CONFIG) --product nio-echo
+	@MICRO_BENCHMARKS=1 $(SWIFT_BUILD) -c $(CONFIG) $$(Scripts/build-flags $(CONFIG)) --product nio-echo
 	@cp -f "$$(MICRO_BENCHMARKS=1 swift build -c $(CONFIG) --show-bin-path)/nio-echo" bin/nio-echo
 	@Benchmarks/run
 	@Benchmarks/big_service.py
@@ -63,7 +63,7 @@ install:
 	@Scripts/install protobuf-compiler libsqlite3-dev zlib1g-dev python3
 
 install-test: install
-	@Scripts/install curl git
+	@Scripts/install curl git openssl
 	@Scripts/install-python
 
 clean: ## Remove everything that was built
