@@ -1,5 +1,6 @@
 import MicroCore
 import NIOCore
+import NIOPosix
 import Testing
 
 @testable import MicroEdge
@@ -161,15 +162,19 @@ struct HTTP1ConnectionTests {
         }
     }
 
-    @Test("beyond the limit is refused")
-    func tooMany() async throws {
+    @Test(
+        "beyond the limit is refused, whatever the version of HTTP",
+        arguments: ["", "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"])
+    func tooMany(_ preface: String) async throws {
         try await GatewayFixture.run(configure: { $0.connectionsMax = 1 }) { gateway in
             var clients: [RawClient] = []
             for _ in 0..<64 {
                 let client = try await gateway.connect()
+                if !preface.isEmpty { try? await client.send(preface) }
                 clients.append(client)
             }
-            try await eventually { clients.filter(\.isClosed).count > 0 }
+            // One for each event loop.
+            try await eventually { clients.filter { !$0.isClosed }.count <= System.coreCount }
             for client in clients { await client.close() }
             try await eventually { try await gateway.get("/").status == 200 }
         }

@@ -26,6 +26,8 @@ final class GatewayLoop {
     private let connectionsMax: Int
     private var drained: EventLoopPromise<Void>?
     private var connections: [ObjectIdentifier: HTTP1Connection] = [:]
+    /// Connections that were handed over to HTTP/2.
+    private var http2Count = 0
     private var dates = DateLine()
 
     init(_ forwarder: Forwarder, configuration: Gateway.Configuration, http2: HTTP2Listener, share: Int) {
@@ -73,6 +75,8 @@ final class GatewayLoop {
         } catch {
             return context.close(promise: nil)
         }
+        http2Count += 1
+        context.channel.closeFuture.assumeIsolated().whenComplete { [self] _ in http2Count -= 1 }
         context.fireChannelRead(NIOAny(incoming))
         context.fireChannelReadComplete()
         context.pipeline.syncOperations.removeHandler(handler, promise: nil)
@@ -84,7 +88,7 @@ final class GatewayLoop {
 extension GatewayLoop {
     /// Takes in a connection; false when there are too many.
     func add(_ connection: HTTP1Connection) -> Bool {
-        guard !isDraining, connections.count < connectionsMax else { return false }
+        guard !isDraining, connections.count + http2Count < connectionsMax else { return false }
         connections[ObjectIdentifier(connection)] = connection
         return true
     }

@@ -1,4 +1,5 @@
 import MicroCore
+import MicroRPC
 import NIOCore
 
 /// A `multipart/form-data` body: its text fields, and its files in base64.
@@ -71,7 +72,7 @@ struct MultipartForm {
         else { throw malformed("a part has no name") }
         let content = part[(end + gap.count)...]
         if HeaderParameters.value(of: "filename", in: disposition) != nil {
-            return (name, Base64.encode(content))
+            return (name, Base64.encode(content, isPadded: true))
         }
         guard let text = String(validating: content, as: UTF8.self) else {
             throw malformed("the field \"\(name.prefix(80))\" is not UTF-8")

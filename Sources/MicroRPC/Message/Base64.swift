@@ -1,11 +1,13 @@
-/// Base64 as gRPC's binary headers use it: written without padding, read with or without, in either alphabet.
-enum Base64 {
+/// Base64 (RFC 4648): written without padding unless asked for, as gRPC's binary headers use it, and read with or
+/// without, in either alphabet.
+package enum Base64 {
     private static let alphabet = Array(
         "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
 
-    static func encode(_ bytes: some Collection<UInt8>) -> String {
+    /// In the standard alphabet.
+    package static func encode(_ bytes: some Collection<UInt8>, isPadded: Bool = false) -> String {
         var out: [UInt8] = []
-        out.reserveCapacity(bytes.count * 4 / 3 + 3)
+        out.reserveCapacity(bytes.count * 4 / 3 + 4)
         var buffer: UInt32 = 0
         var bits: UInt32 = 0
         for byte in bytes {
@@ -17,11 +19,12 @@ enum Base64 {
             }
         }
         if bits > 0 { out.append(alphabet[Int(buffer << (6 - bits) & 63)]) }
+        while isPadded, out.count % 4 != 0 { out.append(UInt8(ascii: "=")) }
         return String(decoding: out, as: UTF8.self)
     }
 
     /// Nil when a character is of neither alphabet or one is left over.
-    static func decode(_ text: String) -> [UInt8]? {
+    package static func decode(_ text: String) -> [UInt8]? {
         var out: [UInt8] = []
         out.reserveCapacity(text.utf8.count * 3 / 4)
         var buffer: UInt32 = 0
