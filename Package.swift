@@ -140,7 +140,12 @@ let package = Package(
                 "MicroWire", "MicroCore", "MicroRPC", nio, nioHPACK, nioPosix, protobuf, log,
             ]),
         .testTarget(
-            name: "MicroTests", dependencies: ["Micro", "MicroCore", "MicroRPC", "MicroWire"]),
+            name: "MicroTests",
+            dependencies: [
+                "Micro", "MicroCore", "MicroRPC", "MicroWire", nio, nioPosix, protobuf, log, lifecycle, metrics,
+                tracing, .product(name: "MetricsTestKit", package: "swift-metrics"),
+                .product(name: "InMemoryTracing", package: "swift-distributed-tracing"),
+            ]),
         .testTarget(
             name: "MicroPlatformTests",
             dependencies: [

@@ -121,9 +121,13 @@ struct SourceOptions: ParsableArguments {
 
     /// Once, or again and again.
     func run(_ work: FolderRun, _ context: CommandContext) async throws {
+        if watch, work.folder == nil {
+            throw CLIError(
+                "--watch needs a folder", next: "Give the folder that \(work.service.name) is made of.")
+        }
         try await context.withSession { session in
-            if watch {
-                try await work.watch(every: .milliseconds(watchDelay), in: session)
+            if watch, let folder = work.folder {
+                try await work.watch(folder, every: .milliseconds(watchDelay), in: session)
             } else {
                 try await work.run(in: session)
             }

@@ -11,12 +11,13 @@ struct Deployer: Sendable {
 
     let session: Session
     let service: RuntimeService
-    let folder: SourceFolder
+    /// The folder as the person wrote it, for what to type next.
+    let origin: String
     let report: DeploymentReport
 
     /// Packs the folder and sends it.
     /// - Returns: the source as the platform knows it.
-    func upload() async throws -> String {
+    func upload(_ folder: SourceFolder) async throws -> String {
         let packer = SourcePacker(folder: folder.path)
         let files = try packer.files()
         let total = files.reduce(0) { $0 + $1.bytes }
@@ -50,12 +51,12 @@ struct Deployer: Sendable {
         } catch let error as RPCError where MicroError(error).code == .conflict {
             throw CLIError(
                 "service \"\(service.name)\" already exists",
-                next: "Replace it with 'micro update \(folder.shown)', or run it with --force.",
+                next: "Replace it with 'micro update \(origin)', or run it with --force.",
                 status: .answeredError)
         }
     }
 
-    /// Asks for the running service to be replaced.
+    /// Asks for the running service to be replaced; without a source, by what it was made of.
     /// - Throws: when it was never run.
     func update(source: String, instances: Int?) async throws -> Deployment {
         var request = Runtime_UpdateRequest()
@@ -67,7 +68,7 @@ struct Deployer: Sendable {
             return try Deployment(wire: answer.deployment)
         } catch let error as RPCError where error.code == .notFound {
             throw CLIError(
-                "service \"\(service.name)\" not found", next: "Run it first: micro run \(folder.shown)",
+                "service \"\(service.name)\" not found", next: "Run it first: micro run \(origin)",
                 status: .notFound)
         }
     }

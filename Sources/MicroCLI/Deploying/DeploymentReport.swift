@@ -49,7 +49,7 @@ struct DeploymentReport: Sendable {
         if format != .text { try say(event.status.word, message) }
         let look = last == .starting ? "See what it wrote with 'micro logs \(service.name)'. " : ""
         var error = CLIError(
-            message, next: look + "Repair it, then type 'micro update \(paths.shownFolder)'.")
+            message, next: look + "Repair it, then type 'micro update \(paths.shownFolder ?? "FOLDER")'.")
         error.isVerbatim = true
         return error
     }

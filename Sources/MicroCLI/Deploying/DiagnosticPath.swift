@@ -5,24 +5,24 @@ import MicroWire
 struct DiagnosticPath: Sendable {
     private static let kinds = ["error", "warning", "note", "remark"]
 
-    private let folder: SourceFolder
+    private let folder: SourceFolder?
 
-    /// The folder as the person wrote it.
-    var shownFolder: String { folder.shown }
+    /// The folder as the person wrote it; nil when they gave none.
+    var shownFolder: String? { folder?.shown }
 
-    init(in folder: SourceFolder) {
+    init(in folder: SourceFolder?) {
         self.folder = folder
     }
 
     /// The line, with the path in front of `:LINE:COLUMN: error:` rewritten when it is a file of the folder.
     func rewritten(_ line: String) -> String {
-        guard let end = Self.endOfPath(in: line) else { return line }
+        guard let folder, let end = Self.endOfPath(in: line) else { return line }
         let path = String(line[..<end])
-        guard let inside = inside(path) else { return line }
-        return shownPath(of: inside) + line[end...]
+        guard let inside = Self.inside(folder, path) else { return line }
+        return Self.shownPath(of: inside, in: folder) + line[end...]
     }
 
-    private func shownPath(of inside: String) -> String {
+    private static func shownPath(of inside: String, in folder: SourceFolder) -> String {
         switch folder.shown {
         case ".", "./": inside
         case let shown where shown.hasSuffix("/"): shown + inside
@@ -31,7 +31,7 @@ struct DiagnosticPath: Sendable {
     }
 
     /// The path within the folder; the server may know the source under another root.
-    private func inside(_ path: String) -> String? {
+    private static func inside(_ folder: SourceFolder, _ path: String) -> String? {
         let parts = path.split(separator: "/").filter { $0 != "." }
         guard !parts.contains("..") else { return nil }
         let candidates = path.hasPrefix("/") ? Array(parts.indices) : Array(parts.indices.prefix(1))

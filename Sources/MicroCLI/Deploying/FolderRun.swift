@@ -11,7 +11,8 @@ struct FolderRun: Sendable {
 
     let context: CommandContext
     let format: OutputFormat
-    let folder: SourceFolder
+    /// Nil: what the platform has of it already.
+    let folder: SourceFolder?
     let service: RuntimeService
     let mode: Mode
     /// Whether to return as soon as the platform has accepted it.
@@ -24,21 +25,21 @@ struct FolderRun: Sendable {
 
     /// Goes on after that: brings the folder again whenever something in it has changed, until Ctrl-C.
     /// A source that does not build is no reason to stop.
-    func watch(every interval: Duration, in session: Session) async throws {
+    func watch(_ folder: SourceFolder, every interval: Duration, in session: Session) async throws {
         var before = try folder.changes()
         try await attempt { try await deploy(mode, in: session) }
         while true {
             if format == .text {
                 try context.errors.line("watching \(folder.shown) for changes; Ctrl-C stops watching")
             }
-            before = try await changed(since: before, every: interval)
+            before = try await changed(folder, since: before, every: interval)
             try await attempt { try await deploy(.update(instances: nil), in: session) }
         }
     }
 
     /// Waits for a change, and then until nothing changes any more: editors write in several steps.
     private func changed(
-        since before: [SourceFile: Int64], every interval: Duration
+        _ folder: SourceFolder, since before: [SourceFile: Int64], every interval: Duration
     ) async throws -> [SourceFile: Int64] {
         var last = before
         var hasChanged = false
@@ -62,8 +63,9 @@ struct FolderRun: Sendable {
 
     private func deploy(_ mode: Mode, in session: Session) async throws {
         let report = DeploymentReport(context: context, format: format, paths: DiagnosticPath(in: folder))
-        let deployer = Deployer(session: session, service: service, folder: folder, report: report)
-        let source = try await deployer.upload()
+        let deployer = Deployer(
+            session: session, service: service, origin: folder?.shown ?? "FOLDER", report: report)
+        let source = if let folder { try await deployer.upload(folder) } else { "" }
         let deployment =
             switch mode {
             case .create(let options): try await deployer.create(source: source, options: options)

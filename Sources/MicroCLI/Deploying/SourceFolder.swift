@@ -20,7 +20,8 @@ struct SourceFolder: Equatable, Sendable {
         }
         guard entry.kind == .folder else {
             throw CLIError(
-                "\(shown) is not a folder", next: "Give the folder that holds the service's sources.")
+                "the file \(shown) is not a folder", next: "Give the folder that holds the service's sources."
+            )
         }
         self.shown = shown
         path = try Folder.realPath(absolute)

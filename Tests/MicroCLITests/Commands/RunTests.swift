@@ -1,5 +1,6 @@
 import MicroCore
 import MicroWire
+import SwiftProtobuf
 import Synchronization
 import Testing
 
@@ -92,6 +93,26 @@ struct RunTests {
             #expect(lines.count == 4)
             #expect(lines.last == #"{"message":"demo is running","status":"running"}"#)
             #expect(platform.state.withLock { $0.created.first?.resource.service.version } == "v2")
+        }
+    }
+
+    @Test func updateByNameBuildsTheSameSourcesAgain() async throws {
+        try await with(success) { platform in
+            platform.state.withLock { $0.running = [.with { $0.name = "elsewhere" }] }
+            try platform.home.write("a file", to: "other")
+            let ran = try await platform.micro("update", "elsewhere", "-i", "3")
+            #expect(ran.status == 0)
+            #expect(ran.errors.hasPrefix("compiling 1 Swift file\n"))
+            let (uploads, updated) = platform.state.withLock { ($0.uploads, $0.updated) }
+            #expect(uploads.isEmpty)
+            #expect(updated.first?.resource.service.name == "elsewhere")
+            #expect(updated.first?.resource.service.source == "")
+            #expect(updated.first?.options.instances == 3)
+            let watched = try await platform.micro("update", "elsewhere", "--watch")
+            #expect(watched.status != 0)
+            #expect(watched.errors.contains("--watch needs a folder"))
+            let file = try await platform.micro("update", "other")
+            #expect(file.errors.contains("The file other is not a folder"))
         }
     }
 
