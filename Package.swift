@@ -142,7 +142,8 @@ let package = Package(
         .testTarget(
             name: "MicroTests",
             dependencies: [
-                "Micro", "MicroCore", "MicroRPC", "MicroWire", nio, nioPosix, protobuf, log, lifecycle, metrics,
+                "Micro", "MicroCore", "MicroRPC", "MicroWire", nio, nioPosix, protobuf, log, lifecycle,
+                metrics,
                 tracing, .product(name: "MetricsTestKit", package: "swift-metrics"),
                 .product(name: "InMemoryTracing", package: "swift-distributed-tracing"),
             ]),

@@ -111,7 +111,7 @@ private struct FakeRegistry: Registry_RegistryService {
                 failure = state.failures.removeFirst()
             } else if !request.descriptorSet.isEmpty {
                 state.knownHashes.insert(request.descriptorHash)
-            } else if !state.knownHashes.contains(request.descriptorHash) {
+            } else if !request.descriptorHash.isEmpty, !state.knownHashes.contains(request.descriptorHash) {
                 failure = MicroError(.failedPrecondition, "unknown descriptors")
             }
         }
