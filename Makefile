@@ -8,7 +8,7 @@ TEST_PYTHON := $(CURDIR)/.build/python/bin/python3
 SWIFT_BUILD := swift build -j $(JOBS)
 
 .DEFAULT_GOAL := help
-.PHONY: help server build sdk test tour check fix generate bench install install-test clean
+.PHONY: help server build sdk test tour check fix generate bench fuzz install install-test clean
 
 help: ## What can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):[^#]*## /\1\t/' \
@@ -35,6 +35,7 @@ else
 	@Scripts/make-sdk debug $(DEBUG_SDK)
 	@echo "==> running the tests"
 	@MICRO_SDK=$(DEBUG_SDK) MICRO_TEST_PYTHON=$(TEST_PYTHON) Scripts/test
+	@Scripts/fuzz 5
 	@$(MAKE) --no-print-directory tour CONFIG=debug
 endif
 
@@ -58,6 +59,9 @@ bench: build ## Measure, side by side with peers, into docs/benchmarks.md
 	@cp -f "$$(MICRO_BENCHMARKS=1 swift build -c $(CONFIG) --show-bin-path)/nio-echo" bin/nio-echo
 	@Benchmarks/run
 	@Benchmarks/big_service.py
+
+fuzz: install ## Feed transcoding with inputs that libFuzzer makes; SECONDS=60
+	@Scripts/fuzz $(or $(SECONDS),60)
 
 install:
 	@Scripts/install protobuf-compiler libsqlite3-dev zlib1g-dev python3
