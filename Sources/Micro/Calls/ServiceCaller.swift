@@ -28,7 +28,7 @@ struct ServiceCaller: RPCCaller {
             guard let route = try await link.routes.choose(name, except: tried) else {
                 if let failure { throw failure }
                 throw MicroError(
-                    .notFound, "no instance of the service \(name) is registered", id: name
+                    .unavailable, "no instance of the service \(name) is registered", id: name
                 ).rpcError
             }
             tried.append(route)

@@ -32,7 +32,7 @@ import Testing
             try await caller.running { _ in
                 let client = caller.caller(for: "greeter")
                 let failure = await #expect(throws: RPCError.self) { try await client.say("Jane") }
-                #expect(failure?.code == .notFound)
+                #expect(failure?.code == .unavailable)
                 #expect(failure?.microError.detail.contains("greeter") == true)
                 try await greeter.running { _ in
                     try await eventually("the caller finds it") {
@@ -44,7 +44,7 @@ import Testing
                         _ = try await client.say("Jane")
                         return false
                     } catch let error as RPCError {
-                        return error.code == .notFound
+                        return error.code == .unavailable
                     }
                 }
             }

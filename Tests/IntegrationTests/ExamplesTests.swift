@@ -1,0 +1,63 @@
+import Foundation
+import Testing
+
+/// What people start from: the examples, and the folder that `micro new` makes.
+@Suite(.enabled(if: Products.sdk != nil, "needs an SDK: run by `make test`"))
+struct ExamplesTests {
+    static let examples =
+        (try? FileManager.default.contentsOfDirectory(atPath: "\(Products.checkout)/Examples")) ?? []
+
+    @Test func thereAreExamples() {
+        #expect(Set(Self.examples).isSuperset(of: ["helloworld", "greeter", "caller"]))
+    }
+
+    @Test(.timeLimit(.minutes(4))) func everyExampleRunsAndOneCallsAnother() async throws {
+        try await ServerProcess.with { server in
+            for example in Self.examples {
+                try FileManager.default.copyItem(
+                    atPath: "\(Products.checkout)/Examples/\(example)", toPath: server.scratch(example))
+                let ran = try await server.micro("run", "./\(example)")
+                #expect(ran.status == 0, "\(example): \(ran.output)\(ran.errors)")
+            }
+            let hello = try await server.curl("/helloworld?name=Jane")
+            #expect(hello.output == #"{"message":"Hello Jane"}"#)
+            let greeted = try await server.curl("/greeter?name=Jane")
+            #expect(greeted.output == #"{"message":"Hello Jane"}"#)
+            let called = try await server.micro("caller", "call", "--names=Jane", "--names=Joe")
+            #expect(called.status == 0, "\(called.errors)")
+            #expect(called.output.contains("Hello Jane") && called.output.contains("Hello Joe"))
+            try await killing("greeter", of: server)
+        }
+    }
+
+    /// While a service restarts, who calls it is told that it is not there just now; then it answers again.
+    private func killing(_ name: String, of server: ServerProcess) async throws {
+        let killed = RunningProcesses.belonging(to: server.scratch).filter { id in
+            let command = FileManager.default.contents(atPath: "/proc/\(id)/cmdline") ?? Data()
+            return String(decoding: command, as: UTF8.self).contains("/\(name)/")
+        }
+        try #require(!killed.isEmpty)
+        for id in killed { kill(id, SIGKILL) }
+        let isBack = await poll(within: .seconds(30)) {
+            let answer = try? await server.curl("/caller?names=Jane")
+            if answer?.output == #"{"messages":["Hello Jane"]}"# { return true }
+            #expect(answer?.output.contains(#""code":503"#) == true, "\(answer?.output ?? "")")
+            return false
+        }
+        #expect(isBack)
+    }
+
+    @Test(.timeLimit(.minutes(4))) func aNewServiceIsAnOrdinaryPackage() async throws {
+        try await Scratch.with { scratch in
+            let environment = ServerProcess.environment(scratch: scratch)
+            let made = try Command(
+                Products.micro, ["new", "demo"], in: scratch.path, environment: environment)
+            #expect(try await made.finished().status == 0)
+            let tested = try Command(
+                "/usr/bin/env", ["swift", "test"], in: scratch("demo"), environment: environment)
+            let result = try await tested.finished(within: .seconds(200))
+            #expect(result.status == 0, "\(result.output)\(result.errors)")
+            #expect(result.output.contains("passed"))
+        }
+    }
+}
