@@ -47,7 +47,7 @@ check: ## The cheap checks: format, floors, documentation, sizes, generated code
 	@Scripts/check
 
 fix: ## Put right what `check` can put right by itself
-	@swift format --in-place --parallel --recursive Package.swift Sources Tests Examples
+	@swift format --in-place --parallel --recursive Package.swift Sources Tests Examples Fuzzing
 	@Scripts/generate
 
 generate: install ## Make the generated code anew from Protos/

@@ -24,12 +24,15 @@ public func fuzzTranscoding(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt
 private enum FuzzedMessages {
     /// Of the descriptors in the file that `MICRO_FUZZ_DESCRIPTORS` names.
     static let programs: [MessageProgram] = {
-        guard let path = getenv("MICRO_FUZZ_DESCRIPTORS").map({ String(cString: $0) }), let file = fopen(path, "r")
+        guard let path = getenv("MICRO_FUZZ_DESCRIPTORS").map({ String(cString: $0) }),
+            let file = fopen(path, "r")
         else { fatalError("MICRO_FUZZ_DESCRIPTORS names no file: use 'make fuzz'") }
         defer { fclose(file) }
         var descriptors: [UInt8] = []
         var piece = [UInt8](repeating: 0, count: 1 << 16)
-        while case let read = fread(&piece, 1, piece.count, file), read > 0 { descriptors += piece.prefix(read) }
+        while case let read = fread(&piece, 1, piece.count, file), read > 0 {
+            descriptors += piece.prefix(read)
+        }
         let names = ["test.Kinds", "test.Everything", "google.protobuf.Value", "google.protobuf.Any"]
         guard let pool = try? DescriptorPool(fileDescriptorSet: descriptors) else {
             fatalError("\(path) holds no descriptors")
@@ -53,11 +56,14 @@ private func again(_ json: [UInt8], _ program: MessageProgram) -> [UInt8] {
 /// makes the JSON of a message, such as an `Any`, impossible.
 private func check(_ bytes: [UInt8], _ program: MessageProgram) {
     var json: [UInt8] = []
-    guard (try? bytes.withUnsafeBytes { try program.decode(protobuf: $0, into: &json) }) != nil else { return }
+    guard (try? bytes.withUnsafeBytes { try program.decode(protobuf: $0, into: &json) }) != nil else {
+        return
+    }
     var second: [UInt8] = []
     let bytes = again(json, program)
     _ = try? bytes.withUnsafeBytes { try program.decode(protobuf: $0, into: &second) }
     guard json == second else {
-        fatalError("\(String(decoding: json, as: UTF8.self)) became \(String(decoding: second, as: UTF8.self))")
+        fatalError(
+            "\(String(decoding: json, as: UTF8.self)) became \(String(decoding: second, as: UTF8.self))")
     }
 }
