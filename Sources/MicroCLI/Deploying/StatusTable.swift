@@ -3,8 +3,8 @@ import MicroCore
 
 /// What the runtime says of its services, for people and for scripts.
 struct StatusTable: Sendable {
-    /// How much of a build's hash is shown.
-    static let buildLength = 7
+    /// How much of a hash is shown.
+    static let hashLength = 7
     /// How much of an error is shown in a table.
     static let errorLength = 200
 
@@ -26,7 +26,8 @@ struct StatusTable: Sendable {
             header: ["NAME", "VERSION", "SOURCE", "STATUS", "BUILD", "UPDATED", "METADATA"],
             rows: services.map { service in
                 [
-                    service.name.rawValue, Self.orNone(service.version), Self.orNone(service.source),
+                    service.name.rawValue, Self.orNone(service.version),
+                    Self.orNone(Self.source(of: service)),
                     service.status.word, Self.orNone(Self.build(of: service)), updated(service),
                     Self.metadata(of: service),
                 ]
@@ -45,7 +46,15 @@ struct StatusTable: Sendable {
     }
 
     private static func build(of service: RuntimeService) -> String {
-        String((service.metadata["build"] ?? "").prefix(buildLength))
+        String((service.metadata["build"] ?? "").prefix(hashLength))
+    }
+
+    /// The hash that an uploaded source ends with is shortened.
+    private static func source(of service: RuntimeService) -> String {
+        guard let slash = service.source.lastIndex(of: "/") else { return service.source }
+        let last = service.source[service.source.index(after: slash)...]
+        guard last.utf8.count == 64, last.allSatisfy(\.isHexDigit) else { return service.source }
+        return String(service.source[...slash] + last.prefix(hashLength))
     }
 
     private static func metadata(of service: RuntimeService) -> String {

@@ -84,7 +84,8 @@ struct DeployingTests {
     @Test func statusHasTheColumnsOfTheOriginal() throws {
         let services = [
             RuntimeService(
-                name: try ServiceName("zeta"), source: "source://zeta",
+                name: try ServiceName("zeta"),
+                source: "source://zeta/\(String(repeating: "0123456789abcdef", count: 4))",
                 metadata: [
                     "owner": "admin", "group": "micro", "started": "900", "build": "0123456789abc",
                 ], status: .running),
@@ -94,9 +95,9 @@ struct DeployingTests {
         let table = StatusTable(services: services, now: 1000)
         #expect(
             table.lines == [
-                "NAME   VERSION  SOURCE         STATUS   BUILD    UPDATED    METADATA",
-                "alpha  latest   n/a            error    n/a      unknown    owner=n/a, group=n/a, error=first line",
-                "zeta   latest   source://zeta  running  0123456  1m40s ago  owner=admin, group=micro",
+                "NAME   VERSION  SOURCE                 STATUS   BUILD    UPDATED    METADATA",
+                "alpha  latest   n/a                    error    n/a      unknown    owner=n/a, group=n/a, error=first line",
+                "zeta   latest   source://zeta/0123456  running  0123456  1m40s ago  owner=admin, group=micro",
             ])
         #expect(StatusTable(services: [], now: 0).lines.isEmpty)
         #expect(try table.jsonLines.first?.contains(#""status":"error""#) == true)
