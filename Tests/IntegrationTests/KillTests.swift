@@ -61,6 +61,42 @@ struct KillTests {
         }
     }
 
+    @Test(.timeLimit(.minutes(4))) func killedClientsInTheMiddleOfAStreamDisturbNobody() async throws {
+        try await ServerProcess.with { server in
+            try await runHelloworld(on: server)
+            let url = "http://\(server.addresses.gateway)/helloworld/stream?count=1000000000"
+            let clients = [
+                ("curl", ["-sN", "--http1.1", url]), ("curl", ["-sN", "--http2-prior-knowledge", url]),
+                (Products.micro, ["helloworld", "stream", "--count=1000000000"]),
+            ]
+            for (program, arguments) in clients {
+                let client = try Command(
+                    "/usr/bin/env", [program] + arguments, in: server.scratch.path,
+                    environment: server.environment)
+                #expect(
+                    await poll { client.output.contains("100") }, "\(program) got nothing: \(client.errors)")
+                client.signal(SIGKILL)
+                try await client.finished()
+                #expect(await answers(server))
+            }
+            // Nobody sends to clients that are gone: the service has nothing to do.
+            let service = try #require(try servicesBelow(server.command.id).first)
+            #expect(await poll(every: .milliseconds(300)) { await isIdle(service) }, "the streams go on")
+        }
+    }
+
+    /// Whether a process used no time for a fifth of a second.
+    private func isIdle(_ id: pid_t) async -> Bool {
+        func used() -> String? {
+            let fields = try? String(contentsOfFile: "/proc/\(id)/stat", encoding: .utf8)
+                .split(separator: ")").last?.split(separator: " ")
+            return fields.map { $0[11...12].joined(separator: " ") }
+        }
+        let before = used()
+        try? await Task.sleep(for: .milliseconds(200))
+        return before != nil && used() == before
+    }
+
     private func runHelloworld(on server: ServerProcess) async throws {
         _ = try await server.micro("new", "helloworld")
         let ran = try await server.micro("run", "./helloworld")
