@@ -3,6 +3,7 @@ import PackageDescription
 
 let nio = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
 let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
+let nioTLS = Target.Dependency.product(name: "NIOTLS", package: "swift-nio")
 let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
 let nioLocks = Target.Dependency.product(name: "NIOConcurrencyHelpers", package: "swift-nio")
 let nioHTTP2 = Target.Dependency.product(name: "NIOHTTP2", package: "swift-nio-http2")
@@ -95,7 +96,7 @@ let package = Package(
             name: "MicroCLI",
             dependencies: [
                 "Micro", "MicroCore", "MicroRPC", "MicroWire", "MicroTranscoding", arguments, protobuf,
-                nio, nioPosix, nioSSL,
+                nio, nioPosix, nioSSL, nioTLS,
             ]),
 
         // 5 composition
@@ -103,7 +104,7 @@ let package = Package(
             name: "MicroServer",
             dependencies: [
                 "Micro", "MicroCore", "MicroRPC", "MicroWire", "MicroEdge", "MicroPlatform",
-                "MicroSQLite", configuration, lifecycle, unixSignals, log, nio, nioPosix,
+                "MicroSQLite", configuration, lifecycle, unixSignals, log, nio, nioPosix, nioSSL,
             ]),
 
         // 6 entry
@@ -117,11 +118,14 @@ let package = Package(
             ]),
 
         // tests
+        .target(
+            name: "CertificateFixtures", dependencies: [subprocess], path: "Tests/CertificateFixtures"),
         .testTarget(name: "MicroCoreTests", dependencies: ["MicroCore"]),
         .testTarget(
             name: "MicroRPCTests",
             dependencies: [
-                "MicroRPC", nio, nioPosix, nioHTTP2, nioHPACK, nioSSL, protobuf, subprocess, system,
+                "CertificateFixtures", "MicroRPC", nio, nioPosix, nioHTTP2, nioHPACK, nioSSL, protobuf,
+                subprocess, system,
             ],
             exclude: ["python"]),
         .testTarget(
@@ -166,7 +170,8 @@ let package = Package(
                 nioPosix, protobuf,
             ]),
         .testTarget(
-            name: "MicroServerTests", dependencies: ["MicroServer", "MicroCore", "MicroRPC", log]),
+            name: "MicroServerTests",
+            dependencies: ["MicroServer", "MicroCore", "MicroRPC", "MicroWire", log]),
         .testTarget(
             name: "EngineTests",
             dependencies: [
@@ -176,7 +181,8 @@ let package = Package(
         .testTarget(
             name: "IntegrationTests",
             dependencies: [
-                "MicroConformance", "Micro", "MicroCore", "MicroRPC", "MicroWire", subprocess, nio,
+                "CertificateFixtures", "MicroConformance", "Micro", "MicroCore", "MicroRPC", "MicroWire",
+                subprocess, nio,
                 nioPosix,
             ]),
     ]

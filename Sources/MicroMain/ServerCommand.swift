@@ -39,6 +39,20 @@ struct ServerCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("The largest body at the gateway. (default: 4194304)", valueName: "bytes"))
     var bodyBytesMax: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "The certificate to speak TLS with, and those between it and its authority, as PEM.",
+            valueName: "file"))
+    var tlsCertificate: String?
+
+    @Option(help: ArgumentHelp("The key of that certificate, as PEM.", valueName: "file"))
+    var tlsKey: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "Whose certificates clients must have, as PEM. (default: they need none)", valueName: "file"))
+    var tlsClientCa: String?
+
     @Option(help: ArgumentHelp("A JSON file with what is not given here.", valueName: "file"))
     var config: String?
 
@@ -53,6 +67,9 @@ struct ServerCommand: AsyncParsableCommand {
         flags[.logLevel] = logLevel
         flags[.sdk] = sdk
         flags[.bodyBytesMax] = bodyBytesMax
+        flags[.tlsCertificate] = tlsCertificate
+        flags[.tlsKey] = tlsKey
+        flags[.tlsClientAuthority] = tlsClientCa
         flags[.configurationFile] = config
         if insecure { flags[.insecure] = "true" }
         let status = await Server(flags: flags, program: CommandLine.arguments.first ?? "micro").run()

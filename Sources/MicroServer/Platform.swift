@@ -32,6 +32,8 @@ final class Platform: Sendable {
         _ configuration: ServerConfiguration, environment: [String: String], log: RecentLog, logger: Logger,
         ready: @escaping @Sendable (Place) -> Void
     ) async throws {
+        // First, since there is nothing to give back yet when it fails.
+        let tls = try configuration.tls.map { files in try ServerTLS(files) }
         data = try DataFolder(configuration.dataFolder)
         let folder = Folder(data.path)
         database = try SQLiteDatabase(in: data)
@@ -50,7 +52,7 @@ final class Platform: Sendable {
         eventLoops = MultiThreadedEventLoopGroup(
             numberOfThreads: min(System.coreCount, configuration.eventLoopsMax))
         transport = try await RPCTransport(group: eventLoops)
-        let addresses = DoorAddresses()
+        let addresses = DoorAddresses(hasLocalProxy: tls != nil && configuration.proxyAddress.isOnNetwork)
         runtime = LocalRuntime(
             configuration: Self.runtime(configuration, in: folder, environment: environment),
             records: SQLiteRuntimeRecordStore(database), credentials: identity.serviceCredentials,
@@ -65,16 +67,19 @@ final class Platform: Sendable {
             logger: logger)
         addressesFile = AddressesFile(folder: folder)
         let presence = Presence(
-            addresses: addresses, file: addressesFile, services: platformServices, registry: registry,
+            addresses: addresses, file: addressesFile, tls: tls, services: platformServices,
+            registry: registry,
             logger: logger, ready: ready)
-        services = [
-            NamedService("proxy", Self.proxy(configuration, forwarding, addresses, logger)),
-            // Before the proxy waits for its calls, the registry ends those that only watch.
-            NamedService("registry", registry),
-            NamedService("runtime", runtime),
-            NamedService("gateway", Self.gateway(configuration, forwarding, addresses, logger)),
-            NamedService("presence", presence),
-        ]
+        services =
+            [
+                NamedService("proxy", Self.proxy(configuration, tls, forwarding, addresses, logger)),
+                // Before the proxy waits for its calls, the registry ends those that only watch.
+                NamedService("registry", registry),
+                NamedService("runtime", runtime),
+                NamedService("gateway", Self.gateway(configuration, tls, forwarding, addresses, logger)),
+                NamedService("presence", presence),
+            ]
+            + Self.reload(tls, logger)
     }
 
     /// Gives everything back when nothing runs any more.
@@ -103,11 +108,16 @@ extension Platform {
         return runtime
     }
 
+    private static func reload(_ tls: ServerTLS?, _ logger: Logger) -> [NamedService] {
+        tls.map { [NamedService("certificates", CertificateReload(tls: $0, logger: logger))] } ?? []
+    }
+
     private static func gateway(
-        _ configuration: ServerConfiguration, _ forwarding: Forwarding, _ addresses: DoorAddresses,
-        _ logger: Logger
+        _ configuration: ServerConfiguration, _ tls: ServerTLS?, _ forwarding: Forwarding,
+        _ addresses: DoorAddresses, _ logger: Logger
     ) -> Door {
         var gateway = Gateway.Configuration(address: configuration.gatewayAddress)
+        if configuration.gatewayAddress.isOnNetwork { gateway.tls = tls?.gateway }
         gateway.bodyBytesMax = configuration.bodyBytesMax
         gateway.drainTimeout = drainTimeout
         return Door(
@@ -118,15 +128,21 @@ extension Platform {
     }
 
     private static func proxy(
-        _ configuration: ServerConfiguration, _ forwarding: Forwarding, _ addresses: DoorAddresses,
-        _ logger: Logger
+        _ configuration: ServerConfiguration, _ tls: ServerTLS?, _ forwarding: Forwarding,
+        _ addresses: DoorAddresses, _ logger: Logger
     ) -> Door {
         var proxy = Proxy.Configuration(address: configuration.proxyAddress)
+        if addresses.localProxy != nil {
+            proxy.listener.tls = tls?.proxy
+            // Services that run here, and the command line, reach it whatever names the certificate is for.
+            proxy.localAddress = Address(host: "127.0.0.1", port: 0)
+        }
         proxy.drainTimeout = drainTimeout
         return Door(
             setting: .proxyAddress, address: configuration.proxyAddress,
             door: Proxy(
                 configuration: proxy, forwarding: forwarding, logger: logger,
-                listening: addresses.proxy.announce))
+                listening: addresses.proxy.announce,
+                listeningLocally: { addresses.localProxy?.announce($0) }))
     }
 }

@@ -49,16 +49,18 @@ import Testing
         let flags: [ServerSetting: String] = [
             .data: "/d", .gatewayAddress: "[::1]:1", .proxyAddress: "unix:/p", .logLevel: "debug",
             .sdk: "/s", .bodyBytesMax: "7", .insecure: "true", .adminPassword: "x",
+            .tlsCertificate: "/c", .tlsKey: "/k", .tlsClientAuthority: "/a",
         ]
         let environment = [
             "MICRO_DATA": "/d", "MICRO_GATEWAY_ADDRESS": "[::1]:1", "MICRO_PROXY_ADDRESS": "unix:/p",
             "MICRO_LOG_LEVEL": "debug", "MICRO_SDK": "/s", "MICRO_BODY_BYTES_MAX": "7",
-            "MICRO_INSECURE": "true", "MICRO_ADMIN_PASSWORD": "x",
+            "MICRO_INSECURE": "true", "MICRO_ADMIN_PASSWORD": "x", "MICRO_TLS_CERTIFICATE": "/c",
+            "MICRO_TLS_KEY": "/k", "MICRO_TLS_CLIENT_CA": "/a",
         ]
         let file = """
             {"data": "/d", "gateway": {"address": "[::1]:1"}, "proxy": {"address": "unix:/p"},
              "log": {"level": "debug"}, "sdk": "/s", "body": {"bytes": {"max": 7}}, "insecure": true,
-             "admin": {"password": "x"}}
+             "admin": {"password": "x"}, "tls": {"certificate": "/c", "key": "/k", "client": {"ca": "/a"}}}
             """
         for configuration in [
             try load(flags: flags), try load(environment: environment),
@@ -72,6 +74,8 @@ import Testing
             #expect(configuration.bodyBytesMax == 7)
             #expect(configuration.isInsecure)
             #expect(configuration.adminPassword == "x")
+            #expect(
+                configuration.tls == TLSFiles(certificate: "/c", key: "/k", clientAuthority: "/a"))
         }
     }
 
@@ -147,7 +151,8 @@ import Testing
     func theNetworkIsKeptOutUnlessSaidOtherwise(_ address: String) throws {
         for setting in [ServerSetting.gatewayAddress, .proxyAddress] {
             let refusal = refusal(flags: [setting: address])
-            #expect(refusal?.contains("--insecure") == true)
+            #expect(refusal?.contains("--insecure") == true && refusal?.contains("--tls-key") == true)
+            _ = try load(flags: [setting: address, .tlsCertificate: "c", .tlsKey: "k"])
             _ = try load(flags: [setting: address, .insecure: "true"])
         }
     }

@@ -6,6 +6,8 @@ struct GlobalFlags: Equatable, Sendable {
     var namespace: String?
     /// The proxy to talk to, whatever the environment says.
     var proxyAddress: String?
+    /// The file with the authorities to trust, whatever the environment says.
+    var authority: String?
     /// How to print.
     var output: OutputFormat?
     /// How calls of services are made.
@@ -20,6 +22,7 @@ struct GlobalFlags: Equatable, Sendable {
                 "--proxy_address HOST:PORT",
                 "the proxy to talk to, whatever the environment says (MICRO_PROXY)"
             ),
+            ("--ca FILE", "the certificate of the authority to trust, for TLS with a private one (MICRO_CA)"),
         ] + CallFlags.documentation
 
     /// Takes the flags in front off `arguments`; what remains begins with the command.
@@ -46,7 +49,7 @@ struct GlobalFlags: Equatable, Sendable {
     }
 
     private static func isKnown(_ name: String) -> Bool {
-        ["env", "e", "namespace", "proxy_address", "output", "o"].contains(name)
+        ["env", "e", "namespace", "proxy_address", "ca", "output", "o"].contains(name)
             || CallFlags.names.contains(name)
     }
 
@@ -54,7 +57,8 @@ struct GlobalFlags: Equatable, Sendable {
         switch name {
         case "env", "e": environment = try PlatformEnvironment.checked(name: value)
         case "namespace": namespace = value
-        case "proxy_address": proxyAddress = try PlatformEnvironment.checked(address: value)
+        case "proxy_address": proxyAddress = try PlatformAddress(value).text
+        case "ca": authority = value
         case "output", "o": output = try OutputFormat(word: value)
         default: try call.set(name, to: value)
         }

@@ -67,14 +67,25 @@ extension Env {
         @Argument(help: "The environment's name.")
         var name: String
 
-        @Argument(help: "Where its proxy listens, as host:port.")
+        @Argument(
+            help:
+                "Where its proxy listens, as host:port or https://host:port; http://host:port for one without TLS."
+        )
         var address: String?
+
+        @Option(
+            help: ArgumentHelp(
+                "The certificate of the authority to trust there, when this machine does not trust it by itself.",
+                valueName: "file"))
+        var ca: String?
 
         @Option(help: "What to remember about it.")
         var description: String = ""
 
         func run(in context: CommandContext) throws {
-            try EnvironmentChoice(context).add(name, address: address, description: description)
+            try EnvironmentChoice(context).add(
+                name, address: address, description: description,
+                authority: (ca ?? context.flags.authority).map(context.settings.absolute))
         }
     }
 
@@ -97,12 +108,14 @@ private struct EnvironmentLine: Encodable {
     let name: String
     let address: String
     let description: String
+    let ca: String?
     let selected: Bool
 
     init(_ environment: PlatformEnvironment, isSelected: Bool) {
         name = environment.name
         address = environment.proxyAddress
         description = environment.description
+        ca = environment.authority
         selected = isSelected
     }
 }

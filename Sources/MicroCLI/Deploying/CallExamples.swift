@@ -3,8 +3,8 @@ import MicroWire
 /// How a service that has just started can be called, ready to be typed.
 struct CallExamples: Sendable {
     let record: Registry_Service
-    /// The gateway's address; nil when it is not known.
-    let gateway: String?
+    /// Nil when it is not known.
+    let gateway: GatewayPlace?
     /// How this program is called.
     let program: String
 
@@ -17,7 +17,7 @@ struct CallExamples: Sendable {
         var lines: [String] = []
         if let gateway {
             let query = sample.map { "?\($0)" } ?? ""
-            lines.append("curl \"http://\(Self.host(gateway))/\(names.path)\(query)\"")
+            lines.append(gateway.curl("\(names.path)\(query)"))
         }
         let flag = sample.map { " --\($0)" } ?? ""
         lines.append("\(program) \(record.name) \(names.words.joined(separator: " "))\(flag)")
@@ -34,12 +34,5 @@ struct CallExamples: Sendable {
         }
         return single.first { EndpointName(endpoint: $0.name, service: record.name).isDefault }
             ?? single.first
-    }
-
-    private static func host(_ address: String) -> String {
-        for loopback in ["127.0.0.1:", "0.0.0.0:", "[::1]:"] where address.hasPrefix(loopback) {
-            return "localhost:" + address.dropFirst(loopback.count)
-        }
-        return address
     }
 }

@@ -10,6 +10,8 @@ struct CLISettings: Sendable {
     var dataFolder: String
     /// The proxy to talk to, whatever environment is selected: `MICRO_PROXY`.
     var proxyAddress: String?
+    /// The file with the authorities to trust, whatever environment is selected: `MICRO_CA`.
+    var authority: String?
     /// The environment to use, whatever is selected: `MICRO_ENV`.
     var environmentName: String?
     /// The namespace to work in, whatever is selected: `MICRO_NAMESPACE`.
@@ -31,6 +33,7 @@ struct CLISettings: Sendable {
         stateFolder = value("MICRO_HOME") ?? home + "/.micro"
         dataFolder = value("MICRO_DATA") ?? home + "/.micro/server"
         proxyAddress = value("MICRO_PROXY")
+        authority = value("MICRO_CA")
         environmentName = value("MICRO_ENV")
         namespace = value("MICRO_NAMESPACE")
         searchPath = (value("PATH") ?? "").split(separator: ":").map(String.init)

@@ -33,11 +33,13 @@ struct EnvironmentChoice: Sendable {
     }
 
     /// Adds an environment, or replaces what is known of it.
-    func add(_ name: String, address: String?, description: String) throws {
+    /// - Throws: also when `authority` is a file without a certificate.
+    func add(_ name: String, address: String?, description: String, authority: String? = nil) throws {
         let environment = PlatformEnvironment(
             name: try PlatformEnvironment.checked(name: name),
-            proxyAddress: try address.map(PlatformEnvironment.checked(address:)) ?? "",
-            description: description)
+            proxyAddress: try address.map { try PlatformAddress($0).text } ?? "",
+            description: description, authority: authority)
+        _ = try TrustedAuthorities(file: authority)
         try change { configuration in
             guard name != PlatformEnvironment.local.name else { throw Self.builtIn(name) }
             var environments = try configuration.environments

@@ -1,7 +1,6 @@
 import MicroRPC
 import NIOCore
 import NIOPosix
-import NIOSSL
 
 /// A connection to a platform's proxy, made when the first call needs it. It acts for nobody yet.
 struct PlatformConnection: Sendable {
@@ -11,49 +10,52 @@ struct PlatformConnection: Sendable {
     let target: PlatformTarget
     /// Calls the platform as nobody in particular.
     let client: RPCClient
-    private let transport: RPCTransport
+    /// To nodes, which speak no TLS.
+    private let nodes: RPCTransport
 
     /// Calls a node directly, past the proxy.
     func client(at node: String) throws -> RPCClient {
-        RPCClient(transport: transport, address: try Self.address(node))
+        guard let address = Address(node) else {
+            throw CLIError("malformed address \"\(node)\"", next: "Write it as HOST:PORT.")
+        }
+        return RPCClient(transport: nodes, address: address)
     }
 
     /// Runs `body` with a connection, which ends with it.
     static func with<T: Sendable>(
         _ target: PlatformTarget, _ body: (PlatformConnection) async throws -> T
     ) async throws -> T {
+        // Before anything is to be given back.
+        let authorities = try TrustedAuthorities(file: target.isSecure ? target.authority : nil)
         let group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
         do {
-            let result = try await with(target, group, body)
+            let result = try await with(target, authorities, group, body)
             try await group.shutdownGracefully()
             return result
         } catch {
+            let failure = CLIError(error, address: target.address)
+            let diagnosis = ConnectionDiagnosis(target: target, authorities: authorities, group: group)
+            let reason = failure == .unreachable(target.address) ? await diagnosis.reason() : nil
             // The failure that counts is the first.
             try? await group.shutdownGracefully()
-            throw CLIError(error, address: target.address)
+            throw reason ?? failure
         }
     }
 
     private static func with<T: Sendable>(
-        _ target: PlatformTarget, _ group: any EventLoopGroup,
+        _ target: PlatformTarget, _ authorities: TrustedAuthorities, _ group: any EventLoopGroup,
         _ body: (PlatformConnection) async throws -> T
     ) async throws -> T {
         var configuration = ConnectionPool.Configuration()
         configuration.connectTimeout = connectTimeout
-        if target.isSecure { configuration.tls = .makeClientConfiguration() }
-        let address = try address(target.address)
+        let nodes = try await RPCTransport(group: group, configuration: configuration)
+        defer { nodes.shutdown() }
+        if target.isSecure { configuration.tls = authorities.configuration() }
         let transport = try await RPCTransport(group: group, configuration: configuration)
         defer { transport.shutdown() }
         return try await body(
             PlatformConnection(
-                target: target, client: RPCClient(transport: transport, address: address),
-                transport: transport))
-    }
-
-    private static func address(_ text: String) throws -> Address {
-        guard let address = Address(text) else {
-            throw CLIError("malformed address \"\(text)\"", next: "Write it as HOST:PORT.")
-        }
-        return address
+                target: target, client: RPCClient(transport: transport, address: target.place.address),
+                nodes: nodes))
     }
 }

@@ -4,14 +4,17 @@ struct PlatformEnvironment: Codable, Equatable, Sendable {
     static let countMax = 1000
 
     var name: String
-    /// `host:port`; empty for a server on this machine that tells where it listens.
+    /// As a `PlatformAddress` is written; empty for a server on this machine that tells where it listens.
     var proxyAddress: String
     var description: String
+    /// The absolute path of the file with the authorities to trust there; nil for those that this machine trusts.
+    var authority: String?
 
     private enum CodingKeys: String, CodingKey {
         case name = "Name"
         case proxyAddress = "ProxyAddress"
         case description = "Description"
+        case authority = "CA"
     }
 
     /// The server on this machine. It cannot be removed or changed.
@@ -29,21 +32,5 @@ struct PlatformEnvironment: Codable, Equatable, Sendable {
                 next: "Use 1 to 63 letters, digits, '-', '_' and '.'.")
         }
         return name
-    }
-
-    /// An address as `host:port`; the port is 443 when none is given, as for every platform behind TLS.
-    static func checked(address: String) throws -> String {
-        let hasPort = address.last != "]" && address.split(separator: "]").last?.contains(":") == true
-        let complete = hasPort ? address : address + ":443"
-        let port = complete.split(separator: ":").last.flatMap { UInt16($0) }
-        let host = complete.dropLast(
-            complete.count
-                - (complete.lastIndex(of: ":").map {
-                    complete.distance(from: complete.startIndex, to: $0)
-                } ?? 0))
-        guard port != nil, port != 0, !host.isEmpty, !complete.contains("/"), !complete.contains(" ") else {
-            throw CLIError("malformed address \"\(address)\"", next: "Write it as HOST:PORT.")
-        }
-        return complete
     }
 }

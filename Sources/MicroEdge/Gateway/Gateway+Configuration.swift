@@ -5,6 +5,8 @@ extension Gateway {
     package struct Configuration: Sendable {
         /// Where it listens. Port 0 takes any that is free.
         package var address: Address
+        /// Nil: nothing is encrypted. It is to agree on `h2` or `http/1.1`.
+        package var tls: ListenerTLS?
 
         /// The longest that a call may take from the end of the request's head to the answer, streams excepted.
         package var timeout = Duration.seconds(30)

@@ -3,13 +3,12 @@ import MicroCore
 package import MicroRPC
 import NIOCore
 import NIOHPACK
-import NIOPosix
 import ServiceLifecycle
 
 /// The HTTP door: JSON for whoever has nothing but HTTP, turned into gRPC calls of services and back.
 ///
-/// HTTP/1.1 and HTTP/2 with prior knowledge, on one port. `run` returns when the group shuts down gracefully and
-/// calls in progress have ended or their time is up.
+/// HTTP/1.1 and HTTP/2 on one port, the latter with prior knowledge or as TLS agreed. `run` returns when the group
+/// shuts down gracefully and calls in progress have ended or their time is up.
 package final class Gateway: Service {
     private let configuration: Configuration
     private let forwarding: Forwarding
@@ -39,8 +38,8 @@ package final class Gateway: Service {
 
     /// - Throws: `unavailable` when the address cannot be bound.
     package func run() async throws {
-        let server = try await bind()
-        let address = Address(server.localAddress) ?? configuration.address
+        let socket = try await bind()
+        let address = socket.address
         listening(address)
         logger.info("gateway listens", metadata: ["address": "\(address)"])
         var limit = configuration.drainTimeout
@@ -49,27 +48,17 @@ package final class Gateway: Service {
         } catch {
             limit = .zero
         }
-        try? await server.close()
+        await socket.close()
         async let http1: Void = drain(within: limit)
         await http2.drain(within: limit)
         await http1
     }
 
-    private func bind() async throws -> any Channel {
-        let bootstrap = ServerBootstrap(group: forwarding.group)
-            .serverChannelOption(.backlog, value: 1024)
-            .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
-            .childChannelOption(.socketOption(.tcp_nodelay), value: 1)
-            .childChannelInitializer { channel in
-                channel.eventLoop.makeCompletedFuture { try self.accept(channel) }
-            }
+    private func bind() async throws -> ListeningSocket {
         do {
-            switch configuration.address.place {
-            case .tcp(let host, let port): return try await bootstrap.bind(host: host, port: port).get()
-            case .unix(let path):
-                return try await bootstrap.bind(unixDomainSocketPath: path, cleanupExistingSocketFile: true)
-                    .get()
-            }
+            return try await ListeningSocket(
+                configuration.address, tls: configuration.tls, group: forwarding.group
+            ) { channel in try self.accept(channel) }
         } catch {
             throw MicroError(
                 .unavailable, "the gateway cannot listen on \(configuration.address): \(error)", cause: error)

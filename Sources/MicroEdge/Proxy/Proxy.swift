@@ -12,6 +12,8 @@ package final class Proxy: Service {
     package struct Configuration: Sendable {
         /// Where it listens, and the limits of its connections. Port 0 takes any that is free.
         package var listener: HTTP2Listener.Configuration
+        /// A second place to listen on, without TLS: for programs of this machine, when the first speaks TLS.
+        package var localAddress: Address?
         /// The largest message that is transcoded. Messages that are only relayed have no limit.
         package var messageBytesMax = 4 << 20
         /// How long calls in progress may go on when the proxy stops.
@@ -24,24 +26,58 @@ package final class Proxy: Service {
 
     private let configuration: Configuration
     private let listener: HTTP2Listener
+    private let localListener: HTTP2Listener?
     private let logger: Logger
     private let listening: @Sendable (Address) -> Void
+    private let listeningLocally: @Sendable (Address) -> Void
 
-    /// `listening` is told the bound address once, when connections are accepted.
+    /// `listening` is told the bound address once, when connections are accepted, `listeningLocally` the one of the
+    /// local address, when there is one.
     package init(
         configuration: Configuration, forwarding: Forwarding, logger: Logger,
-        listening: @escaping @Sendable (Address) -> Void = { _ in }
+        listening: @escaping @Sendable (Address) -> Void = { _ in },
+        listeningLocally: @escaping @Sendable (Address) -> Void = { _ in }
     ) {
         self.configuration = configuration
         self.logger = logger
         self.listening = listening
+        self.listeningLocally = listeningLocally
+        let acceptor = ProxyLoop.acceptor(forwarding, messageBytesMax: configuration.messageBytesMax)
         listener = HTTP2Listener(
-            group: forwarding.group, configuration: configuration.listener,
-            acceptor: ProxyLoop.acceptor(forwarding, messageBytesMax: configuration.messageBytesMax))
+            group: forwarding.group, configuration: configuration.listener, acceptor: acceptor)
+        localListener = configuration.localAddress.map { address in
+            var local = configuration.listener
+            local.address = address
+            local.tls = nil
+            return HTTP2Listener(group: forwarding.group, configuration: local, acceptor: acceptor)
+        }
     }
 
-    /// - Throws: `unavailable` when the address cannot be bound.
+    /// - Throws: `unavailable` when an address cannot be bound.
     package func run() async throws {
+        do {
+            try await listen()
+            try await gracefulShutdown()
+        } catch {
+            await drain(within: .zero)
+            if let error = error as? MicroError { throw error }
+            return
+        }
+        await drain(within: configuration.drainTimeout)
+    }
+
+    private func listen() async throws {
+        if let localListener {
+            let address: Address
+            do {
+                address = try await localListener.start()
+            } catch {
+                throw MicroError(
+                    .unavailable, "no socket for programs of this machine can be opened: \(error)")
+            }
+            listeningLocally(address)
+            logger.info("proxy listens without TLS for this machine", metadata: ["address": "\(address)"])
+        }
         let address: Address
         do {
             address = try await listener.start()
@@ -52,12 +88,12 @@ package final class Proxy: Service {
         }
         listening(address)
         logger.info("proxy listens", metadata: ["address": "\(address)"])
-        do {
-            try await gracefulShutdown()
-            await listener.drain(within: configuration.drainTimeout)
-        } catch {
-            await listener.drain(within: .zero)
-        }
+    }
+
+    private func drain(within limit: Duration) async {
+        async let local: Void? = localListener?.drain(within: limit)
+        await listener.drain(within: limit)
+        await local
     }
 }
 

@@ -56,6 +56,18 @@ package struct Address: Hashable, Sendable, CustomStringConvertible {
         return parts.count == 4 && parts[0] == 127 && !parts.contains(nil)
     }
 
+    /// The name that TLS asks a server for; nil for a number, which is compared with the connection's.
+    package var serverName: String? {
+        guard case .tcp(let host, _) = place else { return "localhost" }
+        return host.contains(where: \.isLetter) && !host.contains(":") ? host : nil
+    }
+
+    /// Whether it is a port of a host, and no socket in the file system.
+    package var isOnNetwork: Bool {
+        if case .tcp = place { return true }
+        return false
+    }
+
     /// Whether only this machine can reach it.
     package var isLoopback: Bool {
         switch place {

@@ -107,16 +107,14 @@ package final class ConnectionPool {
         let handle = NIOLoopBound(connection, eventLoop: eventLoop)
         let settings = configuration.connection
         let context = tls
-        let host = if case .tcp(let host, _) = address.place { host } else { "localhost" }
         let bootstrap = ClientBootstrap(group: eventLoop)
             .connectTimeout(TimeAmount(configuration.connectTimeout))
             .channelOption(.socketOption(.tcp_nodelay), value: 1)
             .channelInitializer { channel in
                 channel.eventLoop.makeCompletedFuture {
                     if let context {
-                        let name = host.contains(where: \.isLetter) && !host.contains(":") ? host : nil
                         try channel.pipeline.syncOperations.addHandler(
-                            NIOSSLClientHandler(context: context, serverHostname: name))
+                            NIOSSLClientHandler(context: context, serverHostname: address.serverName))
                     }
                     try handle.value.install(on: channel, isServer: false, configuration: settings)
                 }

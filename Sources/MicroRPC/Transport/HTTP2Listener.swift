@@ -1,8 +1,6 @@
 package import NIOCore
 package import NIOHPACK
 import NIOHTTP2
-import NIOPosix
-package import NIOSSL
 import Synchronization
 
 /// Accepts HTTP/2 connections and hands every stream on them to an acceptor.
@@ -20,7 +18,8 @@ package final class HTTP2Listener: Sendable {
         package var connection = HTTP2Connection.Configuration()
         /// The most connections at a time; more are closed at once.
         package var connectionsMax = 16_384
-        package var tls: TLSConfiguration?
+        /// Nil: nothing is encrypted.
+        package var tls: ListenerTLS?
 
         package init(address: Address) {
             self.address = address
@@ -31,7 +30,7 @@ package final class HTTP2Listener: Sendable {
     private let configuration: Configuration
     private let acceptor: Acceptor
     private let connections = ConnectionSet()
-    private let channel = Mutex<(any Channel)?>(nil)
+    private let socket = Mutex<ListeningSocket?>(nil)
 
     package init(group: any EventLoopGroup, configuration: Configuration, acceptor: @escaping Acceptor) {
         self.group = group
@@ -43,34 +42,16 @@ package final class HTTP2Listener: Sendable {
     /// - Returns: the address that is bound.
     /// - Throws: what the system says, such as `IOError` with EADDRINUSE.
     package func start() async throws -> Address {
-        let tls = try configuration.tls.map { try NIOSSLContext(configuration: $0.forHTTP2) }
-        let bootstrap = ServerBootstrap(group: group)
-            .serverChannelOption(.backlog, value: 1024)
-            .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
-            .childChannelOption(.socketOption(.tcp_nodelay), value: 1)
-            .childChannelOption(.maxMessagesPerRead, value: 4)
-            .childChannelInitializer { channel in
-                channel.eventLoop.makeCompletedFuture { try self.accept(channel, tls: tls) }
+        let bound = try await ListeningSocket(configuration.address, tls: configuration.tls, group: group) {
+            channel in
+            guard self.connections.count < self.configuration.connectionsMax else {
+                channel.close(promise: nil)
+                return
             }
-        let bound =
-            switch configuration.address.place {
-            case .tcp(let host, let port): try await bootstrap.bind(host: host, port: port).get()
-            case .unix(let path):
-                try await bootstrap.bind(unixDomainSocketPath: path, cleanupExistingSocketFile: true).get()
-            }
-        channel.withLock { $0 = bound }
-        return Address(bound.localAddress) ?? configuration.address
-    }
-
-    private func accept(_ channel: any Channel, tls: NIOSSLContext?) throws {
-        guard connections.count < configuration.connectionsMax else {
-            channel.close(promise: nil)
-            return
+            try self.serve(channel)
         }
-        if let tls {
-            try channel.pipeline.syncOperations.addHandler(NIOSSLServerHandler(context: tls))
-        }
-        try serve(channel)
+        socket.withLock { $0 = bound }
+        return bound.address
     }
 
     /// Speaks HTTP/2 on a channel that came from elsewhere, such as a port that is shared with HTTP/1.1.
@@ -88,11 +69,11 @@ package final class HTTP2Listener: Sendable {
     /// Stops listening, takes no new streams, and waits until those that are open have finished; what is left after
     /// `limit` is cut off.
     package func drain(within limit: Duration) async {
-        let listening = channel.withLock { channel in
-            defer { channel = nil }
-            return channel
+        let listening = socket.withLock { socket in
+            defer { socket = nil }
+            return socket
         }
-        try? await listening?.close().get()
+        await listening?.close()
         await connections.drain(within: limit)
     }
 }

@@ -35,7 +35,7 @@ extension ServerConfiguration {
     }
 
     /// The keys: `admin.password`, `body.bytes.max`, `data`, `gateway.address`, `insecure`, `log.level`,
-    /// `proxy.address`, `sdk`.
+    /// `proxy.address`, `sdk`, `tls.certificate`, `tls.client.ca`, `tls.key`.
     init(reader: SettingReader, environment: [String: String]) throws(MicroError) {
         guard let dataFolder = try reader.text(.data) ?? Self.defaultDataFolder(environment) else {
             throw reader.wrong(.data, "there is no HOME to keep the data in: say which folder")
@@ -61,7 +61,28 @@ extension ServerConfiguration {
         }
         isInsecure = try reader.isSet(.insecure)
         adminPassword = try reader.text(.adminPassword)
+        tls = try Self.tls(reader)
         try check()
+    }
+
+    private static func tls(_ reader: SettingReader) throws(MicroError) -> TLSFiles? {
+        let authority = try reader.text(.tlsClientAuthority)
+        switch (try reader.text(.tlsCertificate), try reader.text(.tlsKey)) {
+        case (nil, nil):
+            guard authority == nil else {
+                throw reader.wrong(
+                    .tlsClientAuthority,
+                    "clients show certificates only to a server that has one: give --tls-certificate and --tls-key, too"
+                )
+            }
+            return nil
+        case (nil, .some):
+            throw reader.wrong(.tlsCertificate, "there is a key (--tls-key), but no certificate for it")
+        case (.some, nil):
+            throw reader.wrong(.tlsKey, "there is a certificate (--tls-certificate), but no key for it")
+        case (let certificate?, let key?):
+            return TLSFiles(certificate: certificate, key: key, clientAuthority: authority)
+        }
     }
 
     /// Where a server keeps its data, and the CLI looks for it, when nobody says otherwise.

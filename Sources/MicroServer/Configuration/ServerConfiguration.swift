@@ -23,6 +23,8 @@ package struct ServerConfiguration: Sendable {
     package var bodyBytesMax = 4 << 20
     /// The secret of the account `admin` when the first start makes it; nil for a random one.
     package var adminPassword: String?
+    /// What TLS is made of at both doors; nil for none.
+    package var tls: TLSFiles?
     /// Whether addresses that the network reaches are allowed although nothing is encrypted.
     package var isInsecure = false
     /// How long stopping may take, services included, before what is left is cut off.
@@ -42,13 +44,13 @@ package struct ServerConfiguration: Sendable {
 
     /// - Throws: `failedPrecondition` when a door would be open to the network unencrypted.
     func check() throws(MicroError) {
-        guard !isInsecure else { return }
+        guard !isInsecure, tls == nil else { return }
         for (setting, address) in [
             (ServerSetting.gatewayAddress, gatewayAddress), (.proxyAddress, proxyAddress),
         ] where !address.isLoopback {
             throw MicroError(
                 .failedPrecondition,
-                "\(setting.title): \(address) can be reached from the network, and nothing would be encrypted: bind 127.0.0.1 and put a TLS proxy in front, or say --insecure if the network is yours alone"
+                "\(setting.title): \(address) can be reached from the network, and nothing would be encrypted: give a certificate by --tls-certificate and --tls-key, or bind 127.0.0.1, or say --insecure if the network is yours alone"
             )
         }
     }

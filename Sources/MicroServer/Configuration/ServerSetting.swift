@@ -9,6 +9,9 @@ package enum ServerSetting: String, CaseIterable, Sendable {
     case logLevel = "log.level"
     case proxyAddress = "proxy.address"
     case sdk
+    case tlsCertificate = "tls.certificate"
+    case tlsClientAuthority = "tls.client.ca"
+    case tlsKey = "tls.key"
 
     /// The key in the configuration file, each part an object in the one before.
     var key: String { rawValue }

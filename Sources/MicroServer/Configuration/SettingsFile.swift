@@ -34,16 +34,7 @@ struct SettingsFile {
 
     private static func read(_ path: String) throws(MicroError) -> [UInt8] {
         do throws(MicroError) {
-            let file = try OpenFile(reading: path, followsLinks: true)
-            var bytes: [UInt8] = []
-            while true {
-                let piece = try file.read(64 << 10)
-                guard !piece.isEmpty else { return bytes }
-                bytes += piece
-                guard bytes.count <= bytesMax else {
-                    throw MicroError(.invalidArgument, "\(path) is larger than \(bytesMax) bytes")
-                }
-            }
+            return try OpenFile(reading: path, followsLinks: true).readAll(bytesMax: bytesMax)
         } catch {
             throw wrong(error.detail)
         }

@@ -6,10 +6,15 @@ import ServiceLifecycle
 
 /// Where a platform is, now that it is there.
 struct Place: Sendable {
-    let gateway: Address
+    let gateway: GatewayPlace
     let proxy: Address
+    /// Where the proxy listens without TLS for programs of this machine; nil when it does so at `proxy`.
+    let localProxy: Address?
     /// The absolute path of its data folder.
     let dataFolder: String
+
+    /// Whether the proxy speaks TLS at its address.
+    var isProxySecure: Bool { localProxy != nil }
 }
 
 /// Says that the platform is there once both doors listen: to other programs in `addresses.json`, to services in
@@ -22,6 +27,7 @@ struct Presence: Service {
 
     let addresses: DoorAddresses
     let file: AddressesFile
+    let tls: ServerTLS?
     let services: PlatformServices
     let registry: any RegistryEngine
     let logger: Logger
@@ -29,13 +35,12 @@ struct Presence: Service {
     let ready: @Sendable (Place) -> Void
 
     func run() async throws {
-        let gateway = try await addresses.gateway.value()
-        let proxy = try await addresses.proxy.value()
+        let place = try await place()
         let records = try services.records(at: try await addresses.reachableProxy())
         try await register(records)
-        try file.write(gateway: gateway, proxy: proxy)
+        try file.write(place)
         defer { file.remove() }
-        ready(Place(gateway: gateway, proxy: proxy, dataFolder: file.folder.path))
+        ready(place)
         await cancelWhenGracefulShutdown {
             while (try? await Task.sleep(for: Self.heartbeat)) != nil {
                 do {
@@ -46,6 +51,14 @@ struct Presence: Service {
                 }
             }
         }
+    }
+
+    private func place() async throws -> Place {
+        let gateway = try await addresses.gateway.value()
+        return Place(
+            gateway: GatewayPlace(address: gateway.description, tls: tls?.gatewayPlace(at: gateway)),
+            proxy: try await addresses.proxy.value(), localProxy: try await addresses.localProxy?.value(),
+            dataFolder: file.folder.path)
     }
 
     private func register(_ records: [ServiceRecord]) async throws(MicroError) {

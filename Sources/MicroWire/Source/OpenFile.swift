@@ -44,6 +44,20 @@ package struct OpenFile: ~Copyable {
         try read(bytesMax) { buffer in Glibc.read(descriptor, buffer.baseAddress, buffer.count) }
     }
 
+    /// Everything from here to the end.
+    /// - Throws: `invalidArgument` when that is more than `bytesMax`.
+    package func readAll(bytesMax: Int) throws(MicroError) -> [UInt8] {
+        var bytes: [UInt8] = []
+        while true {
+            let piece = try read(min(bytesMax + 1, 64 << 10))
+            guard !piece.isEmpty else { return bytes }
+            bytes += piece
+            guard bytes.count <= bytesMax else {
+                throw MicroError(.invalidArgument, "\(path) is larger than \(bytesMax) bytes")
+            }
+        }
+    }
+
     /// The bytes from `offset`, `bytesMax` at most; empty at the end.
     package func read(_ bytesMax: Int, at offset: Int) throws(MicroError) -> [UInt8] {
         try read(bytesMax) { buffer in

@@ -4,8 +4,14 @@ import Testing
 /// A real `micro server` with ports, folder and home of its own.
 final class ServerProcess: Sendable {
     struct Addresses: Decodable, Sendable {
+        struct TLS: Decodable, Sendable {
+            /// Where the proxy speaks TLS.
+            var proxy: String?
+        }
+
         var gateway: String
         var proxy: String
+        var tls: TLS?
     }
 
     let scratch: Scratch
@@ -22,11 +28,12 @@ final class ServerProcess: Sendable {
 
     /// Starts a server, waits until it listens, and stops it with everything it started when `body` is done.
     static func with<T>(
-        arguments: [String] = [], environment: [String: String] = [:],
+        arguments: [String] = [], environment: [String: String] = [:], under words: [String] = [],
         _ body: (ServerProcess) async throws -> T
     ) async throws -> T {
         try await Scratch.with { scratch in
-            let server = try await start(in: scratch, arguments: arguments, environment: environment)
+            let server = try await start(
+                in: scratch, arguments: arguments, environment: environment, under: words)
             do {
                 let result = try await body(server)
                 try await server.stop()
@@ -39,14 +46,16 @@ final class ServerProcess: Sendable {
         }
     }
 
-    /// Starts a server in a folder that may hold an earlier one's data.
+    /// Starts a server in a folder that may hold an earlier one's data; `words` are what its command begins with, a program
+    /// that becomes it.
     static func start(
-        in scratch: Scratch, arguments: [String] = [], environment: [String: String] = [:]
+        in scratch: Scratch, arguments: [String] = [], environment: [String: String] = [:],
+        under words: [String] = []
     ) async throws -> ServerProcess {
         let environment = Self.environment(scratch: scratch).merging(environment) { $1 }
         let loopback = ["--gateway-address", "127.0.0.1:0", "--proxy-address", "127.0.0.1:0"]
-        let command = try Command(
-            Products.micro, ["server"] + loopback + arguments, in: scratch.path, environment: environment)
+        let all = words + [Products.micro, "server"] + loopback + arguments
+        let command = try Command(all[0], Array(all.dropFirst()), in: scratch.path, environment: environment)
         let file = scratch("data/addresses.json")
         var addresses: Addresses?
         _ = await poll(within: .seconds(30)) {

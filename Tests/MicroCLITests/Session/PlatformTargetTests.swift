@@ -1,4 +1,5 @@
 import MicroCore
+import MicroWire
 import Testing
 
 @testable import MicroCLI
@@ -34,7 +35,8 @@ struct PlatformTargetTests {
             #"{"gateway":"127.0.0.1:1","proxy":"127.0.0.1:2","pid":3}"#, to: "data/addresses.json")
         let target = try target()
         #expect(target.address == "127.0.0.1:2")
-        #expect(target.gateway == "127.0.0.1:1")
+        #expect(target.gateway == GatewayPlace(address: "127.0.0.1:1"))
+        #expect(!target.isSecure)
     }
 
     @Test func theSecretGoesNowhereElse() throws {
@@ -67,14 +69,54 @@ struct PlatformTargetTests {
 
     @Test(arguments: [
         ("host:80", "host:80"), ("host", "host:443"), ("[::1]:80", "[::1]:80"), ("[::1]", "[::1]:443"),
-        ("1.2.3.4", "1.2.3.4:443"),
+        ("1.2.3.4", "1.2.3.4:443"), ("https://host", "https://host:443"), ("http://host/", "http://host:80"),
+        ("HTTPS://host:1", "https://host:1"), ("unix:/run/micro", "unix:/run/micro"),
     ])
     func addressesGetAPort(_ address: String, _ expected: String) throws {
-        #expect(try PlatformEnvironment.checked(address: address) == expected)
+        #expect(try PlatformAddress(address).text == expected)
+        #expect(try PlatformAddress(expected) == PlatformAddress(address))
     }
 
-    @Test(arguments: ["", ":80", "host:0", "host:99999", "host:x", "http://host:80", "a b:1"])
+    @Test(arguments: [
+        ("host:80", true), ("host", true), ("10.0.0.1:8081", true), ("localhost.example.com:8081", true),
+        ("http://host:443", false), ("https://127.0.0.1:1", true), ("127.0.0.1:8081", false),
+        ("localhost:8081", false), ("[::1]:8081", false), ("localhost:443", true), ("unix:/run/micro", false),
+    ])
+    func onlyThisMachineIsSpokenToWithoutTLSUnlessSaidOtherwise(_ address: String, _ isSecure: Bool) throws {
+        #expect(try PlatformAddress(address).isSecure == isSecure)
+    }
+
+    @Test(arguments: [
+        "", ":80", "host:0", "host:99999", "host:x", "ftp://host:80", "a b:1", "https://", "http://host/path",
+        "https://unix:/run/micro", "://host", "unix:",
+    ])
     func malformedAddressesAreRefused(_ address: String) {
-        #expect(throws: CLIError.self) { try PlatformEnvironment.checked(address: address) }
+        #expect(throws: CLIError.self) { try PlatformAddress(address) }
+    }
+
+    @Test func anEnvironmentBringsTheAuthorityToTrustAndAnotherAddressDoesNot() throws {
+        let configuration =
+            #"{"env":"a","envs":"{\"a\":{\"Name\":\"a\",\"ProxyAddress\":\"https://a:1\",\"Description\":\"\",\"CA\":\"/ca\"}}"}"#
+        let own = try target(configuration: configuration)
+        #expect(own.isSecure && own.authority == "/ca")
+        #expect(own.command(to: "b:1") == "micro env add a b:1")
+        #expect(try target(["MICRO_CA": "/other"], configuration: configuration).authority == "/other")
+        let given = try target(["MICRO_PROXY": "b:1"], configuration: configuration)
+        #expect(given.isSecure && given.authority == nil)
+        #expect(given.command(to: "c:1") == "micro --proxy_address c:1")
+    }
+
+    @Test func aServerOnThisMachineIsSpokenToWithoutTLSWhereverItListens() throws {
+        try scratch.write(
+            #"{"gateway":"10.0.0.1:1","proxy":"10.0.0.1:2","pid":3}"#, to: "data/addresses.json")
+        #expect(try !target().isSecure)
+        try scratch.write(
+            #"{"gateway":"10.0.0.1:1","proxy":"127.0.0.1:2","pid":3,"tls":{"proxy":"10.0.0.1:2","gateway":{"certificate":"/c","name":"a","asksForCertificate":false}}}"#,
+            to: "data/addresses.json")
+        let target = try target()
+        #expect(target.place.text == "http://127.0.0.1:2" && !target.isSecure)
+        // Its port changes with every start, and logins outlast that.
+        #expect(target.address == "10.0.0.1:2")
+        #expect(target.gateway?.tls?.certificate == "/c")
     }
 }

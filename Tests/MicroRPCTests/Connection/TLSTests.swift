@@ -56,14 +56,14 @@ import Testing
             let tls = try certificates.server()
             try await TestServer.with(change: { $0.listener.tls = tls }) { server in
                 let said = try await Python.run(
-                    "tls_client.py", "\(server.address)", certificates.path("ca.pem"))
+                    "tls_client.py", "\(server.address)", certificates.authorityPath)
                 #expect(said == "hello\n")
             }
         }
     }
 
     private func call(
-        _ server: TLSConfiguration, by client: TLSConfiguration?,
+        _ server: ListenerTLS, by client: TLSConfiguration?,
         _ body: (_ call: () async throws -> String) async throws -> Void
     ) async throws {
         try await TestServer.with(change: { $0.listener.tls = server }, client: { $0.tls = client }) {
