@@ -73,6 +73,8 @@ extension HTTP2Connection {
             !isServer || liveness.drainConfirmed, let context
         else { return }
         isClosing = true
+        // Who has not even greeted, or not agreed on TLS, is told nothing more.
+        guard liveness.hasSettings else { return close() }
         // What was written before is on its way when this has been written.
         let farewell = HTTP2Frame(
             streamID: .rootStream,

@@ -1,4 +1,6 @@
 import MicroRPC
+import NIOCore
+import NIOPosix
 import NIOSSL
 import SwiftProtobuf
 import Testing
@@ -47,6 +49,27 @@ import Testing
             try await call(certificates.server(clients: true), by: bare) { call in
                 let error = await #expect(throws: RPCError.self) { try await call() }
                 #expect(error?.code == .unavailable)
+            }
+        }
+    }
+
+    /// It would not end before the suite's time is up.
+    @Test func whoNeverBeginsTLSHoldsNoDrainUp() async throws {
+        try await Certificates.with { certificates in
+            let tls = try certificates.server()
+            let trusting = try certificates.client()
+            try await TestServer.with(change: { $0.listener.tls = tls }, client: { $0.tls = trusting }) {
+                server in
+                guard case .tcp(let host, let port) = server.address.place else { return }
+                let silent = try await ClientBootstrap(group: server.group).connect(host: host, port: port)
+                    .get()
+                // Accepted after the one before.
+                let said: Text = try await server.client.unary(
+                    "test.Echo/Say", Text("hello"), options: CallOptions(timeout: .seconds(20)))
+                #expect(said.value == "hello")
+                await server.server.drain(within: .seconds(3_600))
+                // Over by then, or soon.
+                try await silent.closeFuture.get()
             }
         }
     }
