@@ -79,13 +79,24 @@ extension Env {
                 valueName: "file"))
         var ca: String?
 
+        @Option(
+            help: ArgumentHelp(
+                "The certificate to show there, when the platform asks for one.", valueName: "file"))
+        var certificate: String?
+
+        @Option(help: ArgumentHelp("The key of that certificate.", valueName: "file"))
+        var key: String?
+
         @Option(help: "What to remember about it.")
         var description: String = ""
 
         func run(in context: CommandContext) throws {
+            let files = ClientTLS.Files(
+                authority: (ca ?? context.flags.authority).map(context.settings.absolute),
+                certificate: certificate.map(context.settings.absolute),
+                key: key.map(context.settings.absolute))
             try EnvironmentChoice(context).add(
-                name, address: address, description: description,
-                authority: (ca ?? context.flags.authority).map(context.settings.absolute))
+                name, address: address, description: description, tls: files)
         }
     }
 

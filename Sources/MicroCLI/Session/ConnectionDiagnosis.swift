@@ -8,7 +8,7 @@ import NIOTLS
 /// Finds out why no connection to a platform came about, by trying once more and looking closer.
 struct ConnectionDiagnosis: Sendable {
     let target: PlatformTarget
-    let authorities: TrustedAuthorities
+    let tls: ClientTLS
     let group: any EventLoopGroup
 
     /// What is wrong and what to type next; nil when nobody answers there, or nothing is wrong any more.
@@ -21,13 +21,25 @@ struct ConnectionDiagnosis: Sendable {
         }
         switch await handshake(.fullVerification) {
         case .unreachable, .agreed: return nil
-        case .cutOff:
-            return failure(
-                "\(target.address) ended the connection after it was made: it may ask for a client certificate",
-                next: "See its log, and whether it was started with --tls-client-ca.")
+        case .cutOff: return cutOff()
         case .wrongName(let certificate): return wrongName(certificate)
         case .failed: return await untrusted()
         }
+    }
+
+    private func cutOff() -> CLIError {
+        guard target.tls.certificate == nil else {
+            return failure(
+                "\(target.address) does not take the certificate in \(target.tls.certificate ?? "")",
+                next: "Show one that its --tls-client-ca has signed: \(showing)")
+        }
+        return failure(
+            "\(target.address) asks for a certificate of yours",
+            next: "Show one that its --tls-client-ca has signed: \(showing)")
+    }
+
+    private var showing: String {
+        "micro env add \(target.environment) \(target.place.text) --certificate FILE --key FILE"
     }
 
     private func wrongName(_ certificate: NIOSSLCertificate?) -> CLIError {
@@ -53,7 +65,7 @@ struct ConnectionDiagnosis: Sendable {
                 "the certificate of \(target.address) expired on \(end.formatted(.iso8601))",
                 next: "Whoever runs the server must renew it: --tls-certificate of micro server.")
         }
-        let trusted = target.authority.map { "in \($0)" } ?? "that this machine trusts"
+        let trusted = target.tls.authority.map { "in \($0)" } ?? "that this machine trusts"
         return failure(
             "the certificate of \(target.address) is not signed by an authority \(trusted)",
             next: "Name the authority's certificate: \(target.command(to: target.place.text)) --ca FILE")
@@ -80,7 +92,7 @@ extension ConnectionDiagnosis {
         let address = target.place.address
         guard case .tcp(let host, let port) = address.place,
             let context = try? NIOSSLContext(
-                configuration: authorities.configuration(verification: verification))
+                configuration: tls.configuration(verification: verification))
         else { return .unreachable }
         let outcome = group.any().makePromise(of: Outcome.self)
         do {

@@ -33,13 +33,13 @@ struct EnvironmentChoice: Sendable {
     }
 
     /// Adds an environment, or replaces what is known of it.
-    /// - Throws: also when `authority` is a file without a certificate.
-    func add(_ name: String, address: String?, description: String, authority: String? = nil) throws {
+    /// - Throws: also when a file of `tls` does not hold what it is to hold.
+    func add(_ name: String, address: String?, description: String, tls: ClientTLS.Files) throws {
         let environment = PlatformEnvironment(
             name: try PlatformEnvironment.checked(name: name),
             proxyAddress: try address.map { try PlatformAddress($0).text } ?? "",
-            description: description, authority: authority)
-        _ = try TrustedAuthorities(file: authority)
+            description: description, authority: tls.authority, certificate: tls.certificate, key: tls.key)
+        if let mismatch = try ClientTLS(tls).mismatch { throw mismatch }
         try change { configuration in
             guard name != PlatformEnvironment.local.name else { throw Self.builtIn(name) }
             var environments = try configuration.environments

@@ -26,15 +26,15 @@ struct PlatformConnection: Sendable {
         _ target: PlatformTarget, _ body: (PlatformConnection) async throws -> T
     ) async throws -> T {
         // Before anything is to be given back.
-        let authorities = try TrustedAuthorities(file: target.isSecure ? target.authority : nil)
+        let tls = try ClientTLS(target.isSecure ? target.tls : ClientTLS.Files())
         let group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
         do {
-            let result = try await with(target, authorities, group, body)
+            let result = try await with(target, tls, group, body)
             try await group.shutdownGracefully()
             return result
         } catch {
             let failure = CLIError(error, address: target.address)
-            let diagnosis = ConnectionDiagnosis(target: target, authorities: authorities, group: group)
+            let diagnosis = ConnectionDiagnosis(target: target, tls: tls, group: group)
             let reason = failure == .unreachable(target.address) ? await diagnosis.reason() : nil
             // The failure that counts is the first.
             try? await group.shutdownGracefully()
@@ -43,14 +43,14 @@ struct PlatformConnection: Sendable {
     }
 
     private static func with<T: Sendable>(
-        _ target: PlatformTarget, _ authorities: TrustedAuthorities, _ group: any EventLoopGroup,
+        _ target: PlatformTarget, _ tls: ClientTLS, _ group: any EventLoopGroup,
         _ body: (PlatformConnection) async throws -> T
     ) async throws -> T {
         var configuration = ConnectionPool.Configuration()
         configuration.connectTimeout = connectTimeout
         let nodes = try await RPCTransport(group: group, configuration: configuration)
         defer { nodes.shutdown() }
-        if target.isSecure { configuration.tls = authorities.configuration() }
+        if target.isSecure { configuration.tls = tls.configuration() }
         let transport = try await RPCTransport(group: group, configuration: configuration)
         defer { transport.shutdown() }
         return try await body(

@@ -7,14 +7,23 @@ struct PlatformEnvironment: Codable, Equatable, Sendable {
     /// As a `PlatformAddress` is written; empty for a server on this machine that tells where it listens.
     var proxyAddress: String
     var description: String
-    /// The absolute path of the file with the authorities to trust there; nil for those that this machine trusts.
+    /// The absolute paths of what TLS needs there.
     var authority: String?
+    var certificate: String?
+    var key: String?
 
     private enum CodingKeys: String, CodingKey {
         case name = "Name"
         case proxyAddress = "ProxyAddress"
         case description = "Description"
         case authority = "CA"
+        case certificate = "Certificate"
+        case key = "Key"
+    }
+
+    /// What TLS needs there.
+    var tls: ClientTLS.Files {
+        ClientTLS.Files(authority: authority, certificate: certificate, key: key)
     }
 
     /// The server on this machine. It cannot be removed or changed.

@@ -11,8 +11,8 @@ struct PlatformTarget: Equatable, Sendable {
     var address: String
     /// Where the proxy is called, and whether TLS is spoken there.
     var place: PlatformAddress
-    /// The file with the authorities to trust there; nil for those that this machine trusts.
-    var authority: String?
+    /// What TLS needs there.
+    var tls: ClientTLS.Files
     /// Whether a flag or a variable names the proxy, and not the environment.
     var isGiven: Bool
     /// The gateway, when it is known.
@@ -53,7 +53,7 @@ extension PlatformTarget {
         let here = running.flatMap { Address($0.proxy) }.map { PlatformAddress($0, isSecure: false) }
         let given = try (flags.proxyAddress ?? settings.proxyAddress).map { try PlatformAddress($0) }
         isGiven = given != nil
-        authority = flags.authority ?? settings.authority
+        tls = ClientTLS.Files()
         if let given {
             place = given
         } else if environment == PlatformEnvironment.local.name {
@@ -61,9 +61,11 @@ extension PlatformTarget {
         } else {
             let known = try Self.known(environment, in: configuration)
             place = try PlatformAddress(known.proxyAddress)
-            authority = authority ?? known.authority
+            tls = known.tls
         }
-        authority = authority.map(settings.absolute)
+        if let authority = flags.authority ?? settings.authority {
+            tls.authority = settings.absolute(authority)
+        }
         let isLocal =
             environment == PlatformEnvironment.local.name && !place.isSecure
             && (given == nil || given?.address == here?.address)

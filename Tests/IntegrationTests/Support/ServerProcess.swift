@@ -108,6 +108,13 @@ final class ServerProcess: Sendable {
         ).finished(within: limit)
     }
 
+    /// Runs `micro` with these arguments to its end.
+    func micro(_ arguments: [String]) async throws -> CommandResult {
+        try await Command(
+            Products.micro, arguments, in: scratch.path, environment: environment
+        ).finished()
+    }
+
     /// Asks the gateway with curl; `-s` and the base address are added.
     func curl(_ path: String, _ arguments: String...) async throws -> CommandResult {
         try await Command(

@@ -51,7 +51,10 @@ import Testing
     }
 
     @Test func clientsShowACertificateWhereOneIsAskedFor() async throws {
-        try await SecureServer.with(for: "IP:127.0.0.1", clientsNeedCertificates: true) { server in
+        try await SecureServer.with(
+            for: "IP:127.0.0.1", environment: ["MICRO_ADMIN_PASSWORD": "correct-horse-battery"],
+            clientsNeedCertificates: true
+        ) { server in
             try await server.authority.issue("client", for: "DNS:client")
             let authority = server.authority.certificate("ca")
             let own = [server.authority.certificate("client"), server.authority.key("client")]
@@ -70,6 +73,9 @@ import Testing
             }
 
             // Programs of this machine need none.
+            let words = ["login", "--username", "admin", "--password", "correct-horse-battery"]
+            let here = try await server.process.micro(words)
+            #expect(here.status == 0, "\(here.errors)")
             let token = try await server.process.micro("user", "token")
             #expect(token.status == 0, "\(token.errors)")
             let secret = token.output.trimmingCharacters(in: .newlines)
@@ -80,10 +86,31 @@ import Testing
             ).finished()
             #expect(listed.output == "bytes True\n", "\(listed.errors)")
 
-            let told = try await RemoteUser(of: server.process).micro(
-                "--proxy_address", "https://\(server.proxy)", "--ca", authority, "services")
+            let user = RemoteUser(of: server.process)
+            let environment = ["env", "add", "remote", "https://\(server.proxy)", "--ca", authority]
+            _ = try await user.micro(environment)
+            let told = try await user.micro("--env", "remote", "services")
             #expect(told.status == 4)
-            #expect(told.errors.contains("it may ask for a client certificate"), "\(told.errors)")
+            #expect(
+                told.errors == """
+                    \(server.proxy) asks for a certificate of yours
+                    Show one that its --tls-client-ca has signed: micro env add remote https://\(server.proxy) \
+                    --certificate FILE --key FILE
+
+                    """)
+            let shown = ["--certificate", own[0], "--key", own[1]]
+            let added = try await user.micro(environment + shown)
+            #expect(added.status == 0, "\(added.errors)")
+            let entered = try await user.micro(["--env", "remote"] + words)
+            #expect(entered.status == 0, "\(entered.errors)")
+            let services = try await user.micro("--env", "remote", "services")
+            #expect(services.status == 0 && services.output.contains("auth"), "\(services.errors)")
+
+            let halved = try await user.micro(environment + ["--key", own[1]])
+            #expect(halved.errors.contains("Give both: --certificate FILE --key FILE"), "\(halved.errors)")
+            let mixed = try await user.micro(
+                environment + ["--certificate", own[0], "--key", server.authority.key("server")])
+            #expect(mixed.errors.contains("The key is not the one of the certificate"), "\(mixed.errors)")
         }
     }
 

@@ -98,11 +98,11 @@ struct PlatformTargetTests {
         let configuration =
             #"{"env":"a","envs":"{\"a\":{\"Name\":\"a\",\"ProxyAddress\":\"https://a:1\",\"Description\":\"\",\"CA\":\"/ca\"}}"}"#
         let own = try target(configuration: configuration)
-        #expect(own.isSecure && own.authority == "/ca")
+        #expect(own.isSecure && own.tls == ClientTLS.Files(authority: "/ca"))
         #expect(own.command(to: "b:1") == "micro env add a b:1")
-        #expect(try target(["MICRO_CA": "/other"], configuration: configuration).authority == "/other")
+        #expect(try target(["MICRO_CA": "/other"], configuration: configuration).tls.authority == "/other")
         let given = try target(["MICRO_PROXY": "b:1"], configuration: configuration)
-        #expect(given.isSecure && given.authority == nil)
+        #expect(given.isSecure && given.tls == ClientTLS.Files())
         #expect(given.command(to: "c:1") == "micro --proxy_address c:1")
     }
 
