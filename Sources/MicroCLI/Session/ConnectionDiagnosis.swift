@@ -7,6 +7,9 @@ import NIOTLS
 
 /// Finds out why no connection to a platform came about, by trying once more and looking closer.
 struct ConnectionDiagnosis: Sendable {
+    /// Short: the person has waited once.
+    private static let connectTimeout = TimeAmount.seconds(2)
+
     let target: PlatformTarget
     let tls: ClientTLS
     let group: any EventLoopGroup
@@ -97,7 +100,7 @@ extension ConnectionDiagnosis {
         let outcome = group.any().makePromise(of: Outcome.self)
         do {
             let channel = try await ClientBootstrap(group: outcome.futureResult.eventLoop)
-                .connectTimeout(TimeAmount(PlatformConnection.connectTimeout))
+                .connectTimeout(Self.connectTimeout)
                 .channelInitializer { channel in
                     channel.eventLoop.makeCompletedFuture {
                         try channel.pipeline.syncOperations.addHandlers([
