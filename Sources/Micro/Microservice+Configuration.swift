@@ -1,4 +1,5 @@
 import MicroCore
+import MicroWire
 import NIOCore
 
 extension Microservice {
@@ -16,7 +17,8 @@ extension Microservice {
         public var proxy = "127.0.0.1:8081"
         /// The namespace it belongs to; nil for that of its credentials. `MICRO_NAMESPACE`
         public var namespace: String?
-        /// How it proves who it is; nil for not at all. `MICRO_AUTH_ID`, `MICRO_AUTH_SECRET`
+        /// How it proves who it is; nil for not at all. `MICRO_AUTH_ID`, `MICRO_AUTH_SECRET`,
+        /// `MICRO_AUTH_SECRET_FILE`
         public var credentials: Credentials?
         /// The id of this instance; nil for the name and something random. `MICRO_NODE_ID`
         public var nodeID: String?
@@ -54,11 +56,24 @@ extension Microservice {
         public var id: String
         /// The account's secret.
         public var secret: String
+        /// The path of a file with the account's latest secret, which goes before `secret`; nil for none.
+        public var secretFile: String?
 
         /// The credentials of an account.
-        public init(id: String, secret: String) {
+        public init(id: String, secret: String, secretFile: String? = nil) {
             self.id = id
             self.secret = secret
+            self.secretFile = secretFile
         }
+
+        /// The secret as it is now.
+        var currentSecret: String {
+            guard let secretFile, let file = try? OpenFile(reading: secretFile, followsLinks: true),
+                let bytes = try? file.read(Self.secretBytesMax), !bytes.isEmpty
+            else { return secret }
+            return String(decoding: bytes, as: UTF8.self)
+        }
+
+        private static let secretBytesMax = 4_096
     }
 }

@@ -53,10 +53,10 @@ public struct Microservice: Service {
     /// Who calls the service that is registered as `name`: give it to a generated client.
     ///
     /// Each call goes straight to one of that service's instances, the less busy of two; when no instance has seen
-    /// it, to another one. It carries on the deadline, trace and identity of the call that it is made for. Calls
-    /// succeed only while this service runs.
-    public func caller(for name: String) -> any RPCCaller {
-        ServiceCaller(name: name, network: network)
+    /// it, to another one. It carries on the deadline and trace of the call that it is made for, and speaks for whom
+    /// `identity` says. Calls succeed only while this service runs.
+    public func caller(for name: String, as identity: CallIdentity = .onBehalfOfCaller) -> any RPCCaller {
+        ServiceCaller(name: name, identity: identity, network: network)
     }
 
     /// Runs until SIGTERM or SIGINT has stopped it.

@@ -41,13 +41,14 @@ struct ServiceRun: Sendable {
 
     private func run() async throws {
         let health = HealthService(services: services.map { type(of: $0).descriptor.name })
-        let server = try server(health: health)
-        let address = try await listen(server)
-        logger.info("listening", metadata: ["address": "\(address)", "node": "\(settings.nodeID)"])
-
         let transport = try await RPCTransport(group: group)
         let token = TokenHolder()
         let platform = PlatformCaller(transport: transport, proxy: settings.proxy, token: token)
+        let access = access(through: platform)
+        let server = try server(health: health, access: access)
+        let address = try await listen(server)
+        logger.info("listening", metadata: ["address": "\(address)", "node": "\(settings.nodeID)"])
+
         let registry = RemoteRegistry(platform, namespace: settings.namespace)
         let routes = Routes(registry: registry, logger: logger)
         network.start(
@@ -56,10 +57,12 @@ struct ServiceRun: Sendable {
             plan: PresencePlan(
                 configuration: settings.configuration, needsToken: settings.credentials != nil),
             record: try record(at: address), login: login(through: platform), token: token,
-            registry: registry, timeToLive: settings.configuration.timeToLive, logger: logger)
+            access: access?.watch, registry: registry, timeToLive: settings.configuration.timeToLive,
+            logger: logger)
 
         await withTaskGroup(of: Void.self) { tasks in
             tasks.addTask { await routes.run() }
+            tasks.addTask { await access?.watch.run() }
             await stayPresent(presence)
             // Nobody who awaits this run may cut the farewell short: it is bounded by itself.
             await Task {
@@ -92,21 +95,27 @@ struct ServiceRun: Sendable {
 
 // What it is made of.
 extension ServiceRun {
-    private func server(health: HealthService) throws -> RPCServer {
+    /// What judges callers; nil for a service without credentials, which is no part of a platform.
+    private func access(through platform: PlatformCaller) -> ServiceAccess? {
+        guard settings.credentials != nil else { return nil }
+        return ServiceAccess(platform: platform, namespace: settings.namespace ?? .micro, logger: logger)
+    }
+
+    private func server(health: HealthService, access: ServiceAccess?) throws -> RPCServer {
         var configuration = RPCServer.Configuration(address: settings.address)
         configuration.listener.connectionsMax = settings.configuration.connectionsMax
         configuration.listener.connection.streamsMax = settings.configuration.callsPerConnectionMax
         configuration.call.messageBytesMax = settings.configuration.messageBytesMax
         configuration.call.startsOnEventLoop = settings.configuration.startsOnEventLoop
         let ledger = CallLedger()
-        configuration.call.interceptor =
-            ServerInstruments(
-                services: services.map { type(of: $0).descriptor }, ledger: ledger, logger: logger
-            ).interceptor
         var all = services
         all.append(DebugService(ledger: ledger, log: log.recent))
         all.append(health)
         all.append(contentsOf: ReflectionService.services(describing: all))
+        let instruments = ServerInstruments(
+            services: services.map { type(of: $0).descriptor }, ledger: ledger, logger: logger)
+        let check = access?.check(of: settings.name, describing: all)
+        configuration.call.interceptor = instruments.interceptor(around: check?.interceptor)
         return RPCServer(router: RPCRouter(all), configuration: configuration, group: group)
     }
 

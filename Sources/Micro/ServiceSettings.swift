@@ -41,7 +41,8 @@ struct ServiceSettings: Sendable {
         take("MICRO_NAMESPACE", \.namespace)
         take("MICRO_NODE_ID", \.nodeID)
         if let id = environment("MICRO_AUTH_ID"), let secret = environment("MICRO_AUTH_SECRET"), !id.isEmpty {
-            merged.credentials = Microservice.Credentials(id: id, secret: secret)
+            merged.credentials = Microservice.Credentials(
+                id: id, secret: secret, secretFile: environment("MICRO_AUTH_SECRET_FILE"))
         }
         name = try ServiceName(merged.name)
         version = merged.version

@@ -7,9 +7,9 @@ import Synchronization
 package struct CLI: Sendable {
     /// The commands that this module has; the executable's root command lists them and adds its own.
     package static let commands: [any ParsableCommand.Type] = [
-        Call.self, CompleteWords.self, Completion.self, Env.self, Get.self, Kill.self, LogIn.self,
-        LogOut.self,
-        Logs.self, New.self, Run.self, Services.self, Status.self, Stream.self, Update.self, User.self,
+        Auth.self, Call.self, CompleteWords.self, Completion.self, Env.self, Get.self, Kill.self,
+        LogIn.self, LogOut.self, Logs.self, Namespaces.self, New.self, Run.self, Services.self,
+        Status.self, Stream.self, Update.self, User.self,
     ]
 
     /// What the root command is called and says of itself, with `others` beside the commands of this module.
@@ -64,7 +64,7 @@ package struct CLI: Sendable {
         let context = CommandContext(
             settings: surroundings.settings, flags: flags, output: surroundings.output,
             errors: surroundings.errors, input: surroundings.input,
-            reference: try CommandReference(dump: root._dumpHelp()), program: commandLine.first ?? "micro")
+            commands: CommandTree(root: root), program: commandLine.first ?? "micro")
         guard let name = words.first else {
             throw CLIError("No command provided to micro. Please refer to 'micro --help'")
         }
@@ -75,7 +75,7 @@ package struct CLI: Sendable {
         if name == "help" || name == "--help" || name == "-h" {
             return try help(words.dropFirst(), context)
         }
-        if context.reference.subcommand(name) != nil {
+        if context.commands.has(name) {
             return try await runBuiltIn(Array(words), context, takesSignals: surroundings.takesSignals)
         }
         try PlugIn(name: name, searchPath: context.settings.searchPath)?.execute(Array(words.dropFirst()))
@@ -84,11 +84,12 @@ package struct CLI: Sendable {
     }
 
     private func help(_ words: ArraySlice<String>, _ context: CommandContext) throws -> ExitStatus {
-        if let name = words.first(where: { !$0.hasPrefix("-") }), context.reference.subcommand(name) == nil {
+        let reference = try context.commands.reference
+        if let name = words.first(where: { !$0.hasPrefix("-") }), reference.subcommand(name) == nil {
             throw CLIError(
                 "unrecognized micro command: \(name)", next: "Please refer to 'micro --help'")
         }
-        let command = context.reference.command(at: words)
+        let command = reference.command(at: words)
         try context.output.lines(HelpPage(of: command, globals: GlobalFlags.documentation).lines)
         return .success
     }
@@ -106,8 +107,10 @@ package struct CLI: Sendable {
                     return .success
                 }
             }
+            // What only has commands below it shows them.
+            if !type(of: command).configuration.subcommands.isEmpty { return try help(own, context) }
         } catch {
-            throw usageError(error, words, context)
+            throw try usageError(error, words, context)
         }
         return await runForeign(words, context)
     }
@@ -152,8 +155,10 @@ package struct CLI: Sendable {
         return failure.status
     }
 
-    private func usageError(_ error: any Error, _ words: [String], _ context: CommandContext) -> CLIError {
-        let command = context.reference.command(at: words)
+    private func usageError(_ error: any Error, _ words: [String], _ context: CommandContext) throws
+        -> CLIError
+    {
+        let command = try context.commands.reference.command(at: words)
         if let given = words.dropFirst().first(where: { !$0.hasPrefix("-") }),
             !command.shownSubcommands.isEmpty
         {

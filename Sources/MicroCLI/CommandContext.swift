@@ -7,8 +7,8 @@ struct CommandContext: Sendable {
     /// Errors, progress and hints go here.
     let errors: Console
     let input: StandardInput
-    /// All commands, for completion.
-    let reference: CommandReference
+    /// All built-in commands, for help and completion.
+    let commands: CommandTree
     /// How the person called this program, such as `bin/micro`.
     let program: String
 

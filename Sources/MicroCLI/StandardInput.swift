@@ -21,9 +21,10 @@ final class StandardInput: Sendable {
         var hasEnded = false
     }
 
-    init(descriptor: Int32 = STDIN_FILENO) {
+    /// - Parameter isTerminal: nil to ask the system.
+    init(descriptor: Int32 = STDIN_FILENO, isTerminal: Bool? = nil) {
         self.descriptor = descriptor
-        isTerminal = isatty(descriptor) == 1
+        self.isTerminal = isTerminal ?? (isatty(descriptor) == 1)
     }
 
     /// The next line without its end; nil after the last one.

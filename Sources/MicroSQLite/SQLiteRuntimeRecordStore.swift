@@ -21,6 +21,7 @@ package struct SQLiteRuntimeRecordStore: RuntimeRecordStore {
     package func write(_ record: RuntimeRecord) async throws(MicroError) {
         let service = record.service
         try await database.write { db in
+            try record.namespace.require(in: db)
             try db.execute(
                 sql: """
                     INSERT INTO runtime_records (namespace, name, version, source, metadata, options)

@@ -37,16 +37,11 @@ final class Platform: Sendable {
         data = try DataFolder(configuration.dataFolder)
         let folder = Folder(data.path)
         database = try SQLiteDatabase(in: data)
-        let accounts = SQLiteAccountStore(database)
-
         var identityConfiguration = Identity.Configuration()
         identityConfiguration.adminPassword = configuration.adminPassword
         let identity = try await Identity(
             identityConfiguration,
-            stores: Identity.Stores(
-                accounts: accounts, keys: SQLiteKeyStore(database),
-                refreshTokens: SQLiteRefreshTokenStore(database)),
-            folder: folder, logger: logger)
+            store: SQLiteIdentityStore(database), folder: folder, logger: logger)
 
         let registry = InMemoryRegistry()
         eventLoops = MultiThreadedEventLoopGroup(
@@ -63,8 +58,8 @@ final class Platform: Sendable {
             identity: identity, registry: registry, runtime: runtime, ledger: CallLedger(), log: log)
         let forwarding = Forwarding(
             registry: registry, deployed: runtime.deployed, local: platformServices.local,
-            authenticator: identity.authenticator, authorizer: identity.authorizer, group: eventLoops,
-            logger: logger)
+            authenticator: identity.authenticator, authorizer: identity.authorizer,
+            publicKeys: { identity.keyring.jsonWebKeySet }, group: eventLoops, logger: logger)
         addressesFile = AddressesFile(folder: folder)
         let presence = Presence(
             addresses: addresses, file: addressesFile, tls: tls, services: platformServices,
@@ -72,9 +67,11 @@ final class Platform: Sendable {
             logger: logger, ready: ready)
         services =
             [
+                NamedService("vigilance", Vigilance(forwarding: forwarding, feed: identity.feed)),
                 NamedService("proxy", Self.proxy(configuration, tls, forwarding, addresses, logger)),
                 // Before the proxy waits for its calls, the registry ends those that only watch.
                 NamedService("registry", registry),
+                NamedService("watchers", WatchersRelease(feed: identity.feed)),
                 NamedService("runtime", runtime),
                 NamedService("gateway", Self.gateway(configuration, tls, forwarding, addresses, logger)),
                 NamedService("presence", presence),

@@ -7,6 +7,7 @@ import MicroWire
 /// The services that the platform itself is made of, by the names that callers use.
 struct PlatformServices: Sendable {
     private let byName: [String: [any RPCService]]
+    private let audit: AuditTrail
     private let debug: DebugService
     private let ledger: CallLedger
     private let runID: String
@@ -16,33 +17,45 @@ struct PlatformServices: Sendable {
         log: RecentLog
     ) throws(MicroError) {
         var reserved: Set<ServiceName> = []
-        for name in Self.names { reserved.insert(try ServiceName(name)) }
-        byName = [
-            "auth": [AuthService(identity)],
+        for name in PlatformEndpoint.table.keys { reserved.insert(try ServiceName(name)) }
+        var byName = identity.services
+        byName.merge([
             "registry": [RegistryService(engine: registry, reservedNames: reserved)],
             "runtime": [
                 RuntimeEndpoints(engine: runtime), SourceEndpoints(engine: runtime),
                 BuildEndpoints(runtime: runtime),
             ],
-        ]
+        ]) { $0 + $1 }
+        self.byName = byName
+        audit = identity.audit
         debug = DebugService(ledger: ledger, log: log)
         self.ledger = ledger
         runID = String(UInt64.random(in: 0...UInt64.max), radix: 16)
     }
 
-    /// The names that are the platform's in every namespace, those of services to come included.
-    static let names = [
-        "auth", "broker", "config", "debug", "events", "network", "registry", "runtime", "store",
-    ]
-
     /// For the doors, which call them in this process.
     var local: LocalServices {
         var calls = ServerCall.Configuration()
         let ledger = ledger
+        let audit = audit
         calls.interceptor = { context, next in
-            try await ledger.observe(context) { try await Self.naming(context, next) }
+            try await ledger.observe(context) {
+                try await Self.naming(context) { try await Self.recording(context, audit, next) }
+            }
         }
         return LocalServices(byName.mapValues { $0 + [debug] }, calls: calls)
+    }
+
+    /// Acts of administration are recorded.
+    private static func recording(
+        _ context: RPCContext, _ audit: AuditTrail, _ next: @Sendable () async throws -> Void
+    ) async throws {
+        // As the door names it that let the call in.
+        guard let resource = context.caller.resource, PlatformEndpoint.named(resource)?.isAudited == true
+        else {
+            return try await next()
+        }
+        try await audit.record(resource, by: context.caller, from: context.peer, next)
     }
 
     /// What fails without saying where is given the name of the method.

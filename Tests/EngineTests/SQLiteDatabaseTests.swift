@@ -7,6 +7,7 @@ import Testing
 
 @Suite struct SQLiteDatabaseTests {
     private static let jane = AccountStoreConformance.sample("jane")
+    private static let revocation = Revocation(namespace: .micro, account: "joe", issuedUntil: 1)
 
     @Test func whatWasWrittenIsThereAfterClosingAndOpening() async throws {
         try await ScratchDatabase.withFolder { path in
@@ -87,29 +88,53 @@ import Testing
         try await ScratchDatabase.with { scratch in
             scratch.database.close()
             let error = await #expect(throws: MicroError.self) {
-                try await SQLiteAccountStore(scratch.database).add(Self.jane)
+                try await SQLiteIdentityStore(scratch.database).add(Self.jane)
             }
             #expect(error?.code == .unavailable)
         }
     }
 
     private static func fill(_ database: SQLiteDatabase) async throws {
-        try await SQLiteAccountStore(database).add(jane)
-        try await SQLiteKeyStore(database).add(KeyStoreConformance.sample("a", created: 1))
-        try await SQLiteRefreshTokenStore(database).add(
-            RefreshTokenRecord(hash: [1], account: "jane", namespace: .micro, expiry: 100), now: 0)
+        let stores = IdentityStores(database)
+        let foo = NamespaceRecord(name: try Namespace("foo"), created: 3)
+        try await stores.namespaces.add(foo, rule: RuleStoreConformance.samples[0])
+        try await stores.rules.add(RuleStoreConformance.samples[1], to: .micro)
+        try await stores.accounts.add(jane)
+        try await SQLiteIdentityStore(database).add(KeyStoreConformance.sample("a", created: 1))
+        try await stores.sessions.add(
+            SessionRecord(id: "s", account: "jane", namespace: .micro, end: 900),
+            RefreshTokenRecord(hash: [1], expiry: 100), now: 0)
+        try await stores.sessions.revoke(revocation, expiry: 500)
+        try await SQLiteIdentityStore(database).block(BlockedAccount(id: "joe", namespace: .micro))
+        let id = try await SQLiteIdentityStore(database).add(AuditStoreConformance.sample(time: 5))
+        try await SQLiteIdentityStore(database).finish(id, target: "a", namespace: .micro, outcome: "ok")
         try await SQLiteRuntimeRecordStore(database).write(
             RuntimeRecordStoreConformance.Samples.helloworld)
     }
 
     private static func requireFilled(_ database: SQLiteDatabase) async throws {
-        let account = try await SQLiteAccountStore(database).account("jane", in: .micro)
-        let keys = try await SQLiteKeyStore(database).keys()
-        let token = try await SQLiteRefreshTokenStore(database).rotate([1], to: [2], expiry: 200, now: 0)
+        let stores = IdentityStores(database)
+        let foo = try Namespace("foo")
+        let namespaces = try await stores.namespaces.namespaces()
+        let rules = try await stores.rules.rules()
+        let account = try await stores.accounts.account("jane", in: .micro)
+        let keys = try await SQLiteIdentityStore(database).keys()
+        let revocations = try await stores.sessions.revocations(now: 0)
+        let login = try await stores.sessions.rotate(
+            [1], to: RefreshTokenRecord(hash: [2], expiry: 200), now: 0, revocationExpiry: 500)
+        let blocked = try await SQLiteIdentityStore(database).blocked()
+        let audit = try await SQLiteIdentityStore(database).records(AuditQuery(limit: 9))
         let records = try await SQLiteRuntimeRecordStore(database).records()
+        #expect(namespaces.first == NamespaceRecord(name: foo, created: 3))
+        #expect(namespaces.map(\.name) == [foo, .micro])
+        #expect(rules[foo] == [RuleStoreConformance.samples[0]])
+        #expect(Set(rules[.micro] ?? []) == [RuleStoreConformance.samples[1], .initial])
         #expect(account == jane)
         #expect(keys == [KeyStoreConformance.sample("a", created: 1)])
-        #expect(token?.account == "jane")
+        #expect(revocations == [revocation])
+        #expect(login == .rotated(SessionRecord(id: "s", account: "jane", namespace: .micro, end: 900)))
+        #expect(blocked == [BlockedAccount(id: "joe", namespace: .micro)])
+        #expect(audit.map(\.outcome) == ["ok"])
         #expect(records == [RuntimeRecordStoreConformance.Samples.helloworld])
         database.close()
     }

@@ -1,4 +1,5 @@
 import Foundation
+import MicroConformance
 import MicroCore
 import MicroSQLite
 
@@ -21,5 +22,19 @@ struct ScratchDatabase: Sendable {
         let path = NSTemporaryDirectory() + "micro-engine-\(UUID().uuidString)"
         defer { try? FileManager.default.removeItem(atPath: path) }
         try await body(path)
+    }
+}
+
+extension ScratchDatabase {
+    /// What identity keeps in the database.
+    var identity: IdentityStores { IdentityStores(database) }
+}
+
+extension IdentityStores {
+    /// What identity keeps in `database`.
+    init(_ database: SQLiteDatabase) {
+        self.init(
+            accounts: SQLiteIdentityStore(database), sessions: SQLiteIdentityStore(database),
+            rules: SQLiteIdentityStore(database), namespaces: SQLiteIdentityStore(database))
     }
 }

@@ -229,7 +229,7 @@ struct GatewayCallTests {
             for part in [
                 "\"x-custom\":\"yes\"", "\"user-agent\":\"test\"", "\"micro-account\":\"alice\"",
                 "\"micro-account-kind\":\"user\"", "\"micro-account-namespace\":\"micro\"",
-                "\"micro-namespace\":\"micro\"", "\"authorization\":\"Bearer alice\"",
+                "\"micro-namespace\":\"micro\"", "\"authorization\":\"Bearer alice in micro\"",
                 "\"seconds\":\"5\"", "\"method\":\"GET\"", "\"x-forwarded-host\":\"localhost\"",
                 "\"url\":\"/greeter/headers?name=x\"", "\"path\":\"greeter.Greeter/Headers\"",
             ] {

@@ -7,28 +7,48 @@ struct OutgoingCall: Sendable {
     let service: String
     private let options: CallOptions
 
-    /// `token` speaks for the service itself when the call is made for nobody else.
-    init(path: String, service: String, options: CallOptions, token: TokenHolder) {
+    /// `token` speaks for the service itself.
+    init(path: String, service: String, options: CallOptions, as identity: CallIdentity, token: TokenHolder) {
         self.path = path
         self.service = service
         var options = options
-        if let context = RPCContext.current {
+        let context = RPCContext.current
+        if let context {
             for (name, value) in context.metadata
             where Self.isCarriedOn(name) && options.metadata[name] == nil {
                 options.metadata[name] = value
             }
-        } else if options.metadata["authorization"] == nil {
-            options.metadata["authorization"] = token.authorization
+        }
+        if options.metadata["authorization"] == nil {
+            Self.identify(&options.metadata, as: identity, answering: context, token)
         }
         self.options = options
     }
 
-    /// Who calls, in which namespace, and as part of which trace.
+    /// As part of which trace, and in which namespace.
     static func isCarriedOn(_ name: String) -> Bool {
         switch name {
-        case "authorization", "traceparent", "tracestate", "baggage", "b3", "x-request-id": true
-        default: name.hasPrefix("micro-") || name.hasPrefix("x-b3-")
+        case "traceparent", "tracestate", "baggage", "b3", "x-request-id": true
+        default: name.hasPrefix("x-b3-") || (name.hasPrefix("micro-") && !isIdentity(name))
         }
+    }
+
+    private static func isIdentity(_ name: String) -> Bool {
+        name.hasPrefix("micro-account") || name == CallerCheck.actorHeader
+    }
+
+    /// Says who is calling: on behalf of the caller whose call is being answered, if there is one, or the service.
+    private static func identify(
+        _ metadata: inout Metadata, as identity: CallIdentity, answering context: RPCContext?,
+        _ token: TokenHolder
+    ) {
+        let own = token.callerAuthorization
+        guard identity == .onBehalfOfCaller, let behalf = context?.metadata("authorization") else {
+            metadata["authorization"] = own
+            return
+        }
+        metadata["authorization"] = behalf
+        metadata[CallerCheck.actorHeader] = own
     }
 
     /// The options of one attempt, which is part of the span.

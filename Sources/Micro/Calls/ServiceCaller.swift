@@ -5,6 +5,7 @@ import MicroWire
 /// Calls a service by its name: picks one of its instances for each call.
 struct ServiceCaller: RPCCaller {
     let name: String
+    let identity: CallIdentity
     let network: ServiceNetwork
 
     /// The most instances that are tried for one call.
@@ -12,7 +13,7 @@ struct ServiceCaller: RPCCaller {
 
     func open(_ path: String, options: CallOptions) async throws -> RPCByteStream {
         let link = try await network.current()
-        let call = OutgoingCall(path: path, service: name, options: options, token: link.token)
+        let call = OutgoingCall(path: path, service: name, options: options, as: identity, token: link.token)
         network.budget.deposit()
         return try await attempt(call, over: link, tried: [], after: nil)
     }

@@ -36,7 +36,7 @@ struct Login: Sendable {
     private var byCredentials: Auth_TokenRequest {
         var request = Auth_TokenRequest()
         request.id = credentials.id
-        request.secret = credentials.secret
+        request.secret = credentials.currentSecret
         if let namespace { request.options.namespace = namespace.rawValue }
         return request
     }
@@ -60,6 +60,11 @@ final class TokenHolder: Sendable {
         set { held.withLock { $0 = newValue } }
     }
 
-    /// What the header `authorization` says; nil without a token.
+    /// What the header `authorization` says to the platform; nil without a token.
     var authorization: String? { token.map { "Bearer \($0.accessToken)" } }
+
+    /// What it says to other services: good for nothing but telling them who calls.
+    var callerAuthorization: String? {
+        token.flatMap { $0.callerToken.isEmpty ? nil : "Bearer \($0.callerToken)" }
+    }
 }

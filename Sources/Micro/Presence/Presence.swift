@@ -8,6 +8,7 @@ final class Presence: Sendable {
     private let record: ServiceRecord
     private let login: Login?
     private let token: TokenHolder
+    private let access: AccessWatch?
     private let registry: any Registry
     private let timeToLive: Duration
     private let logger: Logger
@@ -15,13 +16,15 @@ final class Presence: Sendable {
     private let mayBeRegistered = Mutex(false)
 
     init(
-        plan: PresencePlan, record: ServiceRecord, login: Login?, token: TokenHolder, registry: any Registry,
-        timeToLive: Duration, logger: Logger, clock: any Clock<Duration> = ContinuousClock()
+        plan: PresencePlan, record: ServiceRecord, login: Login?, token: TokenHolder,
+        access: AccessWatch? = nil, registry: any Registry, timeToLive: Duration, logger: Logger,
+        clock: any Clock<Duration> = ContinuousClock()
     ) {
         initialPlan = plan
         self.record = record
         self.login = login
         self.token = token
+        self.access = access
         self.registry = registry
         self.timeToLive = timeToLive
         self.logger = logger
@@ -66,6 +69,7 @@ final class Presence: Sendable {
         guard let login else { return plan.loggedIn(life: timeToLive, at: .now) }
         do {
             let life = try await login.run(into: token)
+            access?.begin()
             plan.loggedIn(life: life, at: .now)
         } catch {
             plan.loginFailed(at: .now)
@@ -78,8 +82,10 @@ final class Presence: Sendable {
     ) async {
         var record = record
         if !withDescriptors { record.descriptors?.bytes = nil }
-        mayBeRegistered.withLock { $0 = true }
         do {
+            // Whoever is called must know whom to let in.
+            try await access?.awaitRules()
+            mayBeRegistered.withLock { $0 = true }
             try await registry.register(record, ttl: timeToLive)
             plan.registered(at: .now)
             journal.succeeded()

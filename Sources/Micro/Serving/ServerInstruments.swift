@@ -27,11 +27,18 @@ struct ServerInstruments: Sendable {
         self.meters = meters
     }
 
-    /// What wraps every handler.
-    var interceptor: RPCInterceptor {
+    /// What wraps every handler, and whatever lets callers in to it: calls that are refused count, too.
+    func interceptor(around inner: RPCInterceptor?) -> RPCInterceptor {
         { context, next in
             try await ledger.observe(context) {
-                try await measure(context) { try await trace(context) { try await report(context, next) } }
+                try await measure(context) {
+                    try await trace(context) {
+                        try await report(context) {
+                            guard let inner else { return try await next() }
+                            try await inner(context, next)
+                        }
+                    }
+                }
             }
         }
     }

@@ -15,40 +15,55 @@ struct WordCompletion: Sendable {
     /// `words` are those behind the program's name; the last is the one to complete, as far as it was typed.
     /// Nothing that goes wrong is told: there is nobody to tell.
     func candidates(for words: [String]) async -> [String] {
-        guard let partial = words.last else { return [] }
+        guard let partial = words.last, let commands = try? context.commands.reference else { return [] }
         var before = words.dropLast()
         let flags = (try? GlobalFlags.take(from: &before)) ?? GlobalFlags()
         let found: [String]
         if let name = before.first {
-            if context.reference.subcommand(name) != nil {
-                found = await builtIn(Array(before), partial, flags)
+            if context.commands.has(name) {
+                found = await builtIn(commands, Array(before), partial, flags)
             } else {
                 found = await service(Array(before), partial, flags)
             }
         } else if partial.hasPrefix("-") {
             found = Self.flags(GlobalFlags.documentation.map(\.flag))
         } else {
-            found = context.reference.shownSubcommands.map(\.commandName) + (await registeredNames(flags))
+            found = commands.shownSubcommands.map(\.commandName) + (await registeredNames(flags))
         }
         return Array(Set(found.filter { $0.hasPrefix(partial) }).sorted().prefix(Self.countMax))
     }
 
-    private func builtIn(_ words: [String], _ partial: String, _ flags: GlobalFlags) async -> [String] {
-        let command = context.reference.command(at: words)
+    private func builtIn(
+        _ commands: CommandReference, _ words: [String], _ partial: String, _ flags: GlobalFlags
+    ) async -> [String] {
+        let command = commands.command(at: words)
         if partial.hasPrefix("-") {
             return command.shownOptions.flatMap { ($0.names ?? []).map(\.typed) }
+        }
+        if let flag = words.last, let option = command.shownOptions.first(where: { $0.takesValue(flag) }) {
+            return option.allValues ?? []
         }
         if !command.shownSubcommands.isEmpty { return command.shownSubcommands.map(\.commandName) }
         let given = words.dropFirst(command.fullName.split(separator: " ").count - 1)
             .filter { !$0.hasPrefix("-") }
-        switch command.commandName {
+        switch command.fullName.dropFirst("micro ".count) {
         case "call" where given.count == 1, "stream" where given.count == 1:
             return await endpointNames(of: given.first ?? "", flags)
-        case "call" where given.isEmpty, "stream" where given.isEmpty, "service" where given.isEmpty, "kill",
+        case "call" where given.isEmpty, "stream" where given.isEmpty, "get service" where given.isEmpty,
+            "kill",
             "logs" where given.isEmpty, "status" where given.isEmpty:
             return await registeredNames(flags)
-        case "set", "del":
+        case "env set", "env del":
             return ((try? EnvironmentChoice(context).all) ?? []).map(\.name)
+        case "auth delete rule" where given.isEmpty:
+            return await identityNames(flags) { try await $0.rules() }
+        case "auth delete account" where given.isEmpty, "auth update secret" where given.isEmpty,
+            "auth block" where given.isEmpty, "auth explain" where given.isEmpty:
+            return await identityNames(flags) { try await $0.accounts() }
+        case "auth unblock" where given.isEmpty:
+            return await identityNames(flags) { try await $0.blocked() }
+        case "namespace delete" where given.isEmpty, "user namespace set" where given.isEmpty:
+            return await identityNames(flags) { try await $0.namespaces() }
         case "completion": return Shell.allCases.map(\.rawValue)
         default: return []
         }
@@ -91,6 +106,12 @@ struct WordCompletion: Sendable {
         return names ?? []
     }
 
+    private func identityNames(
+        _ flags: GlobalFlags, _ names: (IdentityNames) async throws -> [String]
+    ) async -> [String] {
+        (try? await context.with(flags).withSession { try await names(IdentityNames(session: $0)) }) ?? []
+    }
+
     private func endpointNames(of service: String, _ flags: GlobalFlags) async -> [String] {
         let names = try? await context.with(flags).withSession { session in
             try await RegisteredService.versions(of: service, in: session).current.endpoints.map(\.name)
@@ -104,6 +125,6 @@ extension CommandContext {
     func with(_ flags: GlobalFlags) -> CommandContext {
         CommandContext(
             settings: settings, flags: flags, output: output, errors: errors, input: input,
-            reference: reference, program: program)
+            commands: commands, program: program)
     }
 }

@@ -79,7 +79,8 @@ struct ServiceCommand: Sendable {
 
     /// Neither a command nor, as far as anybody can tell, a service.
     private func unrecognized(_ error: CLIError, _ context: CommandContext) -> CLIError {
-        let commands = context.reference.shownSubcommands.map(\.commandName)
+        // Suggestions are not worth an error of their own.
+        let commands = (try? context.commands.reference)?.shownSubcommands.map(\.commandName) ?? []
         let near = Suggestions.nearest(to: service, among: commands)
         return near.isEmpty ? error : unrecognized(near, context)
     }

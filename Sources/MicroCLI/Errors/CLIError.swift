@@ -42,6 +42,17 @@ extension CLIError {
             status: .unreachable)
     }
 
+    /// Nobody is, where somebody must be.
+    static let notLoggedIn = CLIError(
+        "You are not logged in", next: "Log in: micro login", status: .notAuthorized)
+
+    /// A login that was kept holds no more: it ran out, or was ended.
+    static func loginEnded(in environment: String) -> CLIError {
+        CLIError(
+            "your login to \(environment) has ended", next: "Log in again: micro login",
+            status: .notAuthorized)
+    }
+
     /// No service of that name is registered.
     static func unknownService(_ name: String, suggestions: [String] = []) -> CLIError {
         CLIError(

@@ -39,6 +39,11 @@ struct CommandReference: Decodable, Sendable {
         var defaultValue: String?
         var allValues: [String]?
         var abstract: String?
+
+        /// Whether the word behind `flag` is its value.
+        func takesValue(_ flag: String) -> Bool {
+            kind == .option && names?.contains { $0.typed == flag } == true
+        }
     }
 
     private struct Dump: Decodable {

@@ -21,6 +21,17 @@ enum Moment {
         throw CLIError("\"\(text)\" is no time", next: "Try 10m, 2h or 2026-01-31T12:00:00Z.")
     }
 
+    /// `2026-01-31T12:00:00Z`; nothing known of it when it is 0.
+    static func text(seconds: Int64) -> String {
+        guard seconds != 0 else { return "n/a" }
+        return Date(timeIntervalSince1970: Double(seconds)).formatted(Date.ISO8601FormatStyle())
+    }
+
+    /// As above.
+    static func text(milliseconds: Int64) -> String {
+        text(seconds: milliseconds / 1000)
+    }
+
     /// Clamped to what fits; precise to the microsecond.
     private static func nanoseconds(_ date: Date) -> Int64 {
         let microseconds = (date.timeIntervalSince1970 * 1e6).rounded()

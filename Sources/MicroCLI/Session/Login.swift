@@ -4,6 +4,9 @@ import MicroRPC
 import MicroWire
 
 /// Who the person is to a platform, and the token that proves it: kept in the person's state, renewed by itself.
+///
+/// A refresh token is good for one use, and showing it twice ends the login. So whatever spends one, or changes who is
+/// logged in, takes turns with all other commands of the person and reads anew, in its turn, what is kept.
 struct Login: Sendable {
     /// The account of a machine's own platform that needs no login.
     static let localAccount = "admin"
@@ -13,122 +16,97 @@ struct Login: Sendable {
     static let timeout = Duration.seconds(10)
     /// The longest secret file that is read.
     static let secretBytesMax = 4096
+    /// The name of the lock that the commands take turns by.
+    static let lockName = ".login.lock"
 
-    private let target: PlatformTarget
-    private let state: StateFolder
-    private let auth: Auth_AuthClient
+    let target: PlatformTarget
+    let state: StateFolder
+    private let client: RPCClient
 
     init(_ connection: PlatformConnection, state: StateFolder) {
         target = connection.target
+        client = connection.client
         self.state = state
-        auth = Auth_AuthClient(connection.client)
     }
 
-    /// A token to call with, from the person's state where one is good for long enough; nil for nobody in particular.
-    func token() async throws -> Token? {
-        let (key, kept) = try known()
-        if let kept, kept.expiry - now > Self.renewalSeconds, !isOutdated(kept) { return kept }
-        return try await renewed(key, kept)
+    /// Runs `body` with a token, nil for nobody in particular. When the platform refuses one that was kept from
+    /// before, another is got where that needs nobody's help, and `body` runs once more.
+    func authenticated<T: Sendable>(_ body: (Token?) async throws -> T) async throws -> T {
+        let token = try await token()
+        do {
+            return try await body(token)
+        } catch let error where MicroError(error).code == .unauthenticated {
+            guard let token else { throw try unknownHere() ?? error }
+            guard await isRefused(token) else { throw error }
+            return try await body(try await replacement(for: token))
+        }
     }
 
-    /// A token that was not in the person's state, after the one there was refused.
-    func freshToken() async throws -> Token? {
-        try await renewed(try known().key, nil)
+    /// The account that is logged in, as the platform says.
+    /// - Throws: when nobody is.
+    func account() async throws -> (account: Auth_Account, token: Token) {
+        try await authenticated { token in
+            guard let token else { throw try unknownHere() ?? .notLoggedIn }
+            return (try await holder(of: token), token)
+        }
     }
 
-    /// Whether the platform still takes the token.
-    func isGood(_ token: Token) async -> Bool {
-        (try? await owner(of: token)) != nil
+    /// The platform's services, called with a token or as nobody. Without a namespace the account's own counts.
+    func platform(as token: Token?, in namespace: String? = nil) -> PlatformClients {
+        PlatformClients(AuthenticatedCaller(client, token: token?.accessToken, namespace: namespace))
     }
 
-    /// The name of the account that holds the token, as the platform says.
-    func owner(of token: Token) async throws -> String {
+    private func holder(of token: Token) async throws -> Auth_Account {
         var request = Auth_InspectRequest()
         request.token = token.accessToken
-        var options = CallOptions(timeout: Self.timeout)
-        options.metadata["authorization"] = "Bearer \(token.accessToken)"
-        let account = try await auth.inspect(request, options: options).account
-        return account.name.isEmpty ? account.id : account.name
+        return try await platform(as: token).auth.inspect(request, options: .prompt).account
     }
 
-    /// Logs in with a name and a secret, and keeps the token.
-    func logIn(id: String, secret: String) async throws {
-        var request = Auth_TokenRequest()
-        request.id = id
-        request.secret = secret
-        request.options.namespace = target.namespace.rawValue
-        let token = try await obtain(request)
-        let key = TokenFile.Key(address: target.address, namespace: target.namespace.rawValue, account: id)
-        try keep(token, for: key)
-        try changeConfiguration { $0.setAccount(id, in: target.environment) }
-    }
-
-    /// Forgets the login of this environment.
-    /// - Returns: the account; nil when nobody was logged in.
-    func logOut() throws -> String? {
-        let (key, kept) = try known()
-        try keep(nil, for: key)
-        let account = try changeConfiguration { configuration -> String? in
-            defer { configuration.setAccount(nil, in: target.environment) }
-            return configuration.account(in: target.environment)
+    /// Whether it is the token that the platform refuses. One that nobody could ask about is not refused.
+    private func isRefused(_ token: Token) async -> Bool {
+        do {
+            _ = try await holder(of: token)
+            return false
+        } catch {
+            return MicroError(error).code == .unauthenticated
         }
-        return account ?? (kept == nil ? nil : key.account)
     }
+}
 
-    private func known() throws -> (key: TokenFile.Key, token: Token?) {
+// What is kept on this machine.
+extension Login {
+    /// Whose login it is, and its token where there is one.
+    func known() throws -> (key: TokenFile.Key, token: Token?) {
         let configuration = try UserConfiguration(text: try state.text(of: UserConfiguration.fileName))
         let tokens = TokenFile(text: try state.text(of: TokenFile.fileName))
         var account = configuration.account(in: target.environment) ?? ""
         if account.isEmpty, target.adminSecretFile != nil { account = Self.localAccount }
         // An administrator of the platform works in any namespace.
         for namespace in [target.namespace, .micro] {
-            let key = TokenFile.Key(
-                address: target.address, namespace: namespace.rawValue, account: account)
+            let key = key(account, in: namespace.rawValue)
             if let token = tokens[key] { return (key, token) }
         }
-        let key = TokenFile.Key(
-            address: target.address, namespace: Namespace.micro.rawValue, account: account)
-        return (key, nil)
+        return (key(account, in: Namespace.micro.rawValue), nil)
     }
 
-    private func renewed(_ key: TokenFile.Key, _ old: Token?) async throws -> Token? {
-        guard !key.account.isEmpty else { return nil }
-        if let old, !old.refreshToken.isEmpty, !isOutdated(old) {
-            var request = Auth_TokenRequest()
-            request.refreshToken = old.refreshToken
-            request.options.namespace = key.namespace
-            do {
-                let token = try await obtain(request)
-                try keep(token, for: key)
-                return token
-            } catch let error as RPCError where error.code != .unavailable && error.code != .deadlineExceeded
-            {
-                // It was used up or has ended: the secret is asked next, where there is one.
-            }
-        }
-        if key.account == Self.localAccount, let secret = adminSecret() {
-            var request = Auth_TokenRequest()
-            request.id = Self.localAccount
-            request.secret = secret
-            request.options.namespace = Namespace.micro.rawValue
-            let token = try await obtain(request)
-            try keep(token, for: key)
-            return token
-        }
-        if old != nil {
-            throw CLIError(
-                "your login to \(target.environment) has ended", next: "Log in again: micro login",
-                status: .notAuthorized)
-        }
-        return nil
+    /// What to say to a person who is logged in, but to another namespace; nil for anybody else.
+    private func unknownHere() throws -> CLIError? {
+        let account = try known().key.account
+        let tokens = TokenFile(text: try state.text(of: TokenFile.fileName))
+        guard let other = tokens.namespaces(of: account, at: target.address).last else { return nil }
+        return CLIError(
+            "your login as \(account) is to the namespace \(other), not to \(target.namespace)",
+            next: "Work there: micro user namespace set \(other), or log in here: micro login",
+            status: .notAuthorized)
     }
 
-    private func obtain(_ request: Auth_TokenRequest) async throws -> Token {
-        let answer = try await auth.token(request, options: CallOptions(timeout: Self.timeout))
-        return try Token(wire: answer.token)
+    /// Where the token of an account is kept.
+    func key(_ account: String, in namespace: String) -> TokenFile.Key {
+        TokenFile.Key(address: target.address, namespace: namespace, account: account)
     }
 
-    private func keep(_ token: Token?, for key: TokenFile.Key) throws {
+    /// Keeps a token; nil forgets the one that is kept.
+    func keep(_ token: Token?, for key: TokenFile.Key) throws {
         try state.update(TokenFile.fileName) { text in
             var tokens = TokenFile(text: text)
             tokens[key] = token
@@ -136,33 +114,13 @@ struct Login: Sendable {
         }
     }
 
+    /// Changes what the person chose.
     @discardableResult
-    private func changeConfiguration<T>(_ change: (inout UserConfiguration) throws -> T) throws -> T {
+    func changeConfiguration<T>(_ change: (inout UserConfiguration) throws -> T) throws -> T {
         try state.update(UserConfiguration.fileName) { text in
             var configuration = try UserConfiguration(text: text)
             let result = try change(&configuration)
             return (try configuration.text(), result)
         }
-    }
-}
-
-extension Login {
-    private var now: Int64 { Int64(Date().timeIntervalSince1970) }
-
-    /// The secret that a server on this machine made for its first account.
-    private func adminSecret() -> String? {
-        guard let path = target.adminSecretFile, let file = try? OpenFile(reading: path),
-            let bytes = try? file.read(Self.secretBytesMax)
-        else { return nil }
-        let secret = String(decoding: bytes, as: UTF8.self).prefix { !$0.isWhitespace }
-        return secret.isEmpty ? nil : String(secret)
-    }
-
-    /// Whether the token is of an earlier platform whose data have been removed since.
-    private func isOutdated(_ token: Token) -> Bool {
-        guard let path = target.adminSecretFile,
-            let entry = try? FolderEntry(name: "", at: path)
-        else { return false }
-        return entry.changed / 1_000_000_000 > token.created
     }
 }

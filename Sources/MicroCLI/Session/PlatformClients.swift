@@ -6,15 +6,27 @@ struct PlatformClients: Sendable {
     /// How long a single answer of the platform may take.
     static let timeout = Duration.seconds(10)
 
+    let accounts: Auth_AccountsClient
+    let api: Api_ApiClient
+    let audit: Auth_AuditClient
     let auth: Auth_AuthClient
+    let keys: Auth_KeysClient
+    let namespaces: Auth_NamespacesClient
     let registry: Registry_RegistryClient
     let runtime: Runtime_RuntimeClient
+    let rules: Auth_RulesClient
     let source: Runtime_SourceClient
 
     init(_ caller: any RPCCaller) {
+        accounts = Auth_AccountsClient(caller)
+        api = Api_ApiClient(caller)
+        audit = Auth_AuditClient(caller)
         auth = Auth_AuthClient(caller)
+        keys = Auth_KeysClient(caller)
+        namespaces = Auth_NamespacesClient(caller)
         registry = Registry_RegistryClient(caller)
         runtime = Runtime_RuntimeClient(caller)
+        rules = Auth_RulesClient(caller)
         source = Runtime_SourceClient(caller)
     }
 }

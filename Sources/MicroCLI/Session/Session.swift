@@ -32,21 +32,14 @@ struct Session: Sendable {
             try connection.client(at: node), token: token, namespace: namespace.rawValue)
     }
 
-    /// Runs `body` with a session, which ends with it. When the platform refuses a token that was kept
-    /// from before, the person is logged in anew where that needs nobody's help, and `body` runs once more.
+    /// Runs `body` with a session, which ends with it; once more when the platform refuses a token that was kept from
+    /// before, and another can be got.
     static func with<T: Sendable>(
         _ target: PlatformTarget, state: StateFolder, _ body: (Session) async throws -> T
     ) async throws -> T {
         try await PlatformConnection.with(target) { connection in
-            let login = Login(connection, state: state)
-            let token = try await login.token()
-            do {
-                return try await body(Session(connection, token))
-            } catch let error where MicroError(error).code == .unauthenticated {
-                guard let token, await !login.isGood(token), let fresh = try await login.freshToken() else {
-                    throw error
-                }
-                return try await body(Session(connection, fresh))
+            try await Login(connection, state: state).authenticated { token in
+                try await body(Session(connection, token))
             }
         }
     }

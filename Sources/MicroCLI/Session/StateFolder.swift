@@ -10,6 +10,9 @@ import MicroWire
 struct StateFolder: Sendable {
     /// The largest file that is read.
     static let fileBytesMax = 1 << 20
+    /// How long a command waits for its turn.
+    static let turnTimeout = Duration.seconds(60)
+    private static let turnPause = Duration.milliseconds(10)
 
     private let folder: Folder
 
@@ -43,14 +46,39 @@ struct StateFolder: Sendable {
 
     /// Runs `body` while no other command of this person does the same.
     func withLock<T>(_ body: () throws -> T) throws -> T {
-        try folder.make()
-        let path = folder.path(of: ".lock")
-        let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
-        guard descriptor >= 0 else { throw MicroError(file: path, "open") }
+        let (descriptor, path) = try openLock(".lock")
         defer { close(descriptor) }
         while flock(descriptor, LOCK_EX) != 0 {
             guard errno == EINTR else { throw MicroError(file: path, "lock") }
         }
         return try body()
+    }
+
+    /// Runs `body` when no other command of this person is at the same, however long each waits for a platform.
+    /// What `body` does with the folder's files is still theirs to order. The turn of a process that ends is over.
+    /// - Throws: when it is not this command's turn for `turnTimeout`.
+    func withTurn<T>(at name: String, _ body: () async throws -> T) async throws -> T {
+        let (descriptor, path) = try openLock(name)
+        defer { close(descriptor) }
+        let deadline = ContinuousClock.now + Self.turnTimeout
+        // Waiting inside flock would hold a thread that whoever has the turn may need.
+        while flock(descriptor, LOCK_EX | LOCK_NB) != 0 {
+            guard errno == EINTR || errno == EWOULDBLOCK else { throw MicroError(file: path, "lock") }
+            guard ContinuousClock.now < deadline else {
+                throw CLIError(
+                    "other micro commands have been logging in for \(Self.turnTimeout.components.seconds) seconds",
+                    next: "End them, then try again.")
+            }
+            try await Task.sleep(for: Self.turnPause)
+        }
+        return try await body()
+    }
+
+    private func openLock(_ name: String) throws -> (descriptor: Int32, path: String) {
+        try folder.make()
+        let path = folder.path(of: name)
+        let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
+        guard descriptor >= 0 else { throw MicroError(file: path, "open") }
+        return (descriptor, path)
     }
 }

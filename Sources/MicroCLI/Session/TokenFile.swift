@@ -39,12 +39,25 @@ struct TokenFile: Equatable, Sendable {
     /// The file's text.
     var text: String { lines.map { $0 + "\n" }.joined() }
 
+    /// What stands before the last colon: names may hold colons, base64 does not.
+    private static func owner(_ line: String) -> Substring? {
+        line.lastIndex(of: ":").map { line[..<$0] }
+    }
+
+    /// The namespaces that an account is logged in to, the latest last.
+    func namespaces(of account: String, at address: String) -> [String] {
+        let (start, end) = ("micro://\(address)/", "/\(account)")
+        return lines.compactMap(Self.owner)
+            .filter { $0.hasPrefix(start) && $0.hasSuffix(end) && $0.count > start.count + end.count }
+            .map { String($0.dropFirst(start.count).dropLast(end.count)) }
+            .filter { !$0.contains("/") }
+    }
+
     /// The login of somebody; nil when there is none, or one that nobody can read. Setting nil removes it.
     subscript(key: Key) -> Token? {
         get {
-            let prefix = key.text + ":"
-            guard let line = lines.last(where: { $0.hasPrefix(prefix) }),
-                let json = Data(base64Encoded: String(line.dropFirst(prefix.count))),
+            guard let line = lines.last(where: { Self.owner($0) == key.text[...] }),
+                let json = Data(base64Encoded: String(line.dropFirst(key.text.count + 1))),
                 let content = try? JSONDecoder().decode(Content.self, from: json)
             else { return nil }
             return Token(
@@ -52,7 +65,7 @@ struct TokenFile: Equatable, Sendable {
                 created: content.created, expiry: content.expiry)
         }
         set {
-            lines.removeAll { $0.hasPrefix(key.text + ":") }
+            lines.removeAll { Self.owner($0) == key.text[...] }
             guard let token = newValue else { return }
             let content = Content(
                 accessToken: token.accessToken, refreshToken: token.refreshToken, created: token.created,

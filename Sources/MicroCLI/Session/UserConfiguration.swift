@@ -37,6 +37,16 @@ struct UserConfiguration: Equatable, Sendable {
         set { root[Self.keys(path)] = newValue.map { .string($0) } }
     }
 
+    /// Whether other settings are under a dot path.
+    func isGroup(_ path: String) -> Bool {
+        if case .object(let members) = root[Self.keys(path)] { !members.isEmpty } else { false }
+    }
+
+    /// Whether credentials of git hosts are kept.
+    var hasCredentials: Bool {
+        isGroup(SettingKey.credentials) || self[SettingKey.credentials] != nil
+    }
+
     private static func keys(_ path: String) -> [String] {
         path.split(separator: ".").map(String.init)
     }

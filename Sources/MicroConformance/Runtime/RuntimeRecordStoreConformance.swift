@@ -3,7 +3,10 @@ import Testing
 
 /// What every store of runtime records promises.
 package enum RuntimeRecordStoreConformance {
-    /// The promises. Each wants an empty store.
+    /// The namespaces, besides `micro`, that the records of the checks are of.
+    package static let namespaces = ["bar", "foo"]
+
+    /// The promises. Each wants an empty store, where these namespaces are.
     package static let checks: [Check<any RuntimeRecordStore>] = [
         Check("what was written is read, with every field but the status and force") { store in
             try await store.write(Samples.helloworld)

@@ -1,4 +1,6 @@
 /// What somebody wants to reach: a kind of thing, its name, and the endpoint on it.
+///
+/// In a rule each part may be `*`, for every one, and the endpoint a path that ends in `/*`.
 public struct Resource: Hashable, Sendable {
     /// `service` for what is called.
     public var type: String
@@ -14,16 +16,44 @@ public struct Resource: Hashable, Sendable {
     }
 }
 
-/// Tells who holds a token.
-package protocol Authenticator: Sendable {
-    /// The account that a token was issued to. Does not wait: verified tokens are remembered.
-    /// - Throws: `unauthenticated` when the token is malformed, forged or expired.
-    func account(for token: String) throws(MicroError) -> Account
+extension Resource: CustomStringConvertible {
+    /// Every resource there is.
+    package static let all = Resource(type: wildcard, name: wildcard, endpoint: wildcard)
+    /// Stands for every value of a part.
+    package static let wildcard = "*"
+
+    /// As people write it: `type:name:endpoint`.
+    public var description: String { "\(type):\(name):\(endpoint)" }
 }
 
-/// Decides who may call what: the only place where that is decided.
+/// Whether somebody is let in.
+public enum Access: String, Hashable, Sendable {
+    case granted
+    case denied
+}
+
+/// Tells who holds a token.
+package protocol Authenticator: Sendable {
+    /// A token that is good. Does not wait: verified tokens are remembered.
+    /// - Throws: `unauthenticated` when the token is malformed, forged, expired or revoked.
+    func verify(_ token: String) throws(MicroError) -> VerifiedToken
+
+    /// Whether a credential that was taken still holds: a revocation ends it, its expiry only keeps it from being
+    /// taken anew.
+    func stillHolds(_ credential: Credential) -> Bool
+}
+
+/// Decides who may call what at the doors.
 package protocol Authorizer: Sendable {
-    /// Returns when `account` (nil: anonymous) may call `resource` in `namespace`.
+    /// Returns when whoever shows `credential` (nil: anybody) may call `resource` in `namespace`.
     /// - Throws: `unauthenticated` when an account might be allowed, `permissionDenied` when this one is not.
-    func authorize(_ account: Account?, to resource: Resource, in namespace: Namespace) throws(MicroError)
+    func authorize(
+        _ credential: Credential?, to resource: Resource, in namespace: Namespace
+    ) throws(MicroError)
+}
+
+/// Says that decisions may have changed, so that calls which go on are judged again.
+package protocol AccessChanges: Sendable {
+    /// An element for each change from now on, several in quick succession as one.
+    func changes() -> AsyncStream<Void>
 }

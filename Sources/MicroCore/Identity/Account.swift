@@ -38,11 +38,12 @@ public struct Account: Hashable, Sendable {
     /// The scope that the runtime's service accounts carry.
     public static let serviceScope = "service"
 
-    /// Whether the account administers its namespace: an admin user, or a service the platform started.
-    public var isAdmin: Bool {
-        switch kind {
-        case .user: scopes.contains(Self.adminScope)
-        case .service: scopes.contains(Self.serviceScope)
-        }
-    }
+    /// Whether the account administers its namespace.
+    public var isAdmin: Bool { scopes.contains(Self.adminScope) }
+
+    /// Whether the account is that of a service which the platform started.
+    public var isService: Bool { kind == .service && scopes.contains(Self.serviceScope) }
+
+    /// Whether the account administers the platform, and with it every namespace.
+    package var isPlatformAdmin: Bool { isAdmin && namespace == .micro }
 }

@@ -36,10 +36,18 @@ package protocol AccountStore: Sendable {
     /// - Throws: `conflict` when its id or name is taken in its namespace.
     func add(_ record: AccountRecord) async throws(MicroError)
 
-    /// Replaces what proves the account's secret. Durable when this returns.
+    /// Replaces what proves the account's secret, ends its logins and revokes its tokens until `revocationExpiry`, in
+    /// one step. Durable when this returns.
     /// - Throws: `notFound` when there is no account of this id.
-    func setSecret(_ secret: SecretHash, of id: String, in namespace: Namespace) async throws(MicroError)
+    func setSecret(
+        _ secret: SecretHash, of id: String, in namespace: Namespace, now: Int64, revocationExpiry: Int64
+    ) async throws(MicroError) -> Revocation
 
-    /// Removes the account and its refresh tokens. Removing what is not there succeeds. Durable when this returns.
-    func remove(_ id: String, in namespace: Namespace) async throws(MicroError)
+    /// Removes the account and its logins, and revokes its tokens until `revocationExpiry`, in one step. Durable when
+    /// this returns.
+    /// - Throws: `notFound` when there is no account of this id, `failedPrecondition` when it is the last user of the
+    ///   namespace `micro` that is an administrator.
+    func remove(
+        _ id: String, in namespace: Namespace, now: Int64, revocationExpiry: Int64
+    ) async throws(MicroError) -> Revocation
 }

@@ -8,11 +8,16 @@ public struct Token: Hashable, Sendable {
     public var created: Int64
     /// Seconds since 1970.
     public var expiry: Int64
+    /// What proves the account to the services of its namespace that it calls directly, and to nobody else.
+    public var callerToken: String
 
-    public init(accessToken: String, refreshToken: String, created: Int64, expiry: Int64) {
+    public init(
+        accessToken: String, refreshToken: String, created: Int64, expiry: Int64, callerToken: String = ""
+    ) {
         self.accessToken = accessToken
         self.refreshToken = refreshToken
         self.created = created
         self.expiry = expiry
+        self.callerToken = callerToken
     }
 }

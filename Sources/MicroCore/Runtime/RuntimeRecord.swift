@@ -37,8 +37,8 @@ package struct ServiceCredentials: Hashable, Sendable {
 
 /// Gives services their identity.
 package protocol ServiceCredentialIssuer: Sendable {
-    /// Credentials of the service's account, which is made when it is not there. Those that were given
-    /// before stay valid until they are revoked, so that the processes of an old build can go on.
+    /// New credentials of the service's account, which is made when it is not there. Their secret is good for some
+    /// minutes only; whoever runs longer is given another.
     func credentials(
         for service: ServiceName, version: String, in namespace: Namespace
     ) async throws(MicroError) -> ServiceCredentials

@@ -3,16 +3,29 @@ import MicroWire
 
 /// Who is at the door, and in which namespace.
 struct Caller {
-    var account: Account?
+    /// What proves who it is; nil for nobody in particular.
+    var token: VerifiedToken?
     var namespace: Namespace
+    /// Where the caller is: its address and port.
+    var address: String
     /// Why a token that was shown does not count, where that makes the caller nobody in particular.
     var rejected: MicroError?
 
+    /// The account that calls; nil for nobody in particular.
+    var account: Account? { token?.credential.account }
+
     /// The same for a service in this process.
-    var principal: CallPrincipal { CallPrincipal(account: account, namespace: namespace) }
+    func principal(for resource: Resource) -> CallPrincipal {
+        CallPrincipal(credential: token?.credential, namespace: namespace, resource: resource)
+    }
+
+    /// What a service is told in the header `authorization`: who calls, and nothing that it could use elsewhere.
+    var authorization: String? {
+        token.map { "Bearer \($0.callerToken(in: namespace))" }
+    }
 }
 
-/// Finds out who is calling, once per call, and whether they may.
+/// Finds out who is calling, once per call, and whether they may; and again while the call goes on.
 struct Doorkeeper {
     /// What becomes of a token that is not valid.
     enum InvalidToken {
@@ -27,13 +40,13 @@ struct Doorkeeper {
 
     /// - Throws: `unauthenticated` where an invalid token is refused, `invalidArgument` for a malformed namespace.
     func identify(
-        authorization: String?, namespace: String?, invalidToken: InvalidToken
+        authorization: String?, namespace: String?, address: String, invalidToken: InvalidToken
     ) throws(MicroError) -> Caller {
-        var account: Account?
+        var token: VerifiedToken?
         var rejected: MicroError?
         if let authorization {
             do throws(MicroError) {
-                account = try authenticator.account(for: Self.bearer(authorization))
+                token = try authenticator.verify(BearerToken.parse(authorization))
             } catch {
                 guard invalidToken == .ignore else { throw error }
                 rejected = error
@@ -41,15 +54,15 @@ struct Doorkeeper {
         }
         let resolved =
             if let namespace, !namespace.isEmpty { try Namespace(namespace) } else {
-                account?.namespace ?? .micro
+                token?.credential.home ?? .micro
             }
-        return Caller(account: account, namespace: resolved, rejected: rejected)
+        return Caller(token: token, namespace: resolved, address: address, rejected: rejected)
     }
 
     /// - Throws: `unauthenticated` or `permissionDenied`.
     func admit(_ caller: Caller, to resource: Resource) throws(MicroError) {
         do throws(MicroError) {
-            try authorizer.authorize(caller.account, to: resource, in: caller.namespace)
+            try authorizer.authorize(caller.token?.credential, to: resource, in: caller.namespace)
         } catch {
             var error = error
             if error.id.isEmpty { error.id = "\(resource.name).\(resource.endpoint)" }
@@ -60,13 +73,14 @@ struct Doorkeeper {
         }
     }
 
-    private static func bearer(_ authorization: String) throws(MicroError) -> String {
-        guard let space = authorization.firstIndex(of: " "),
-            authorization[..<space].lowercased() == "bearer"
-        else {
+    /// Whether a call that was admitted may go on.
+    /// - Throws: `unauthenticated` or `permissionDenied` when it may not.
+    func judgeAgain(_ caller: Caller, on resource: Resource) throws(MicroError) {
+        if let credential = caller.token?.credential, !authenticator.stillHolds(credential) {
             throw MicroError(
-                .unauthenticated, "the authorization header does not carry a token: expected Bearer TOKEN")
+                .unauthenticated, "the token was revoked: log in again",
+                id: "\(resource.name).\(resource.endpoint)")
         }
-        return String(authorization[authorization.index(after: space)...].drop { $0 == " " })
+        try admit(caller, to: resource)
     }
 }

@@ -11,9 +11,12 @@ final class Forwarder {
     let timers: TimerWheel
     let doorkeeper: Doorkeeper
     let local: LocalServices
+    let publicKeys: @Sendable () -> String
     let logger: Logger
     let scratch = TranscodingScratch()
     var retries = RetryBudget()
+    /// The calls that are judged again when somebody loses a right.
+    var openCalls = OpenCalls()
 
     private var random: ChoiceGenerator
 
@@ -26,8 +29,48 @@ final class Forwarder {
         timers = TimerWheel(eventLoop: eventLoop)
         doorkeeper = forwarding.doorkeeper
         local = forwarding.local
+        publicKeys = forwarding.publicKeys
         logger = forwarding.logger
         random = ChoiceGenerator(seed: .random(in: 0 ... .max))
+    }
+
+    /// The route of an HTTP path, for a caller who may take it. Who may not learns nothing of what is there.
+    func route(path: String, for caller: Caller) throws(MicroError) -> Route {
+        try admitted(caller, to: EndpointPath(path).map { Resource(name: $0.service, endpoint: $0.endpoint) })
+        {
+            () throws(MicroError) in
+            try routes.route(path: path, in: caller.namespace)
+        }
+    }
+
+    /// The same for a gRPC path.
+    func route(method path: String, for caller: Caller) throws(MicroError) -> Route {
+        try admitted(
+            caller, to: (try? MethodPath(path)).map { Resource(name: $0.service, endpoint: $0.endpoint) }
+        ) {
+            () throws(MicroError) in
+            try routes.route(method: path, in: caller.namespace)
+        }
+    }
+
+    private func admitted(
+        _ caller: Caller, to named: @autoclosure () -> Resource?,
+        _ find: () throws(MicroError) -> Route
+    ) throws(MicroError) -> Route {
+        let route: Route
+        do {
+            route = try find()
+        } catch {
+            if let named = named() { try doorkeeper.admit(caller, to: named) }
+            throw error
+        }
+        try doorkeeper.admit(caller, to: route.resource)
+        return route
+    }
+
+    /// Ends the calls whose callers lost the right to them.
+    func judgeOpenCalls() {
+        for (call, reason) in openCalls.unlawful(by: doorkeeper) { call.end(because: reason) }
     }
 
     /// The endpoint that a call is going to, and the node; nil for a service in this process.

@@ -15,12 +15,16 @@ package final class Forwarding: Sendable {
     let logger: Logger
     let group: any EventLoopGroup
 
+    /// What anybody verifies tokens with, as the gateway publishes it.
+    let publicKeys: @Sendable () -> String
+
     private let forwarders: PerEventLoop<Forwarder>
 
     /// `deployed` tells a service that is about to be there again from one that is not; `group` is the one whose event loops both doors' connections live on.
     package init(
         registry: any RegistryEngine, deployed: (any DeployedServices)? = nil, local: LocalServices,
         authenticator: any Authenticator, authorizer: any Authorizer,
+        publicKeys: @escaping @Sendable () -> String = { #"{"keys":[]}"# },
         connections: ConnectionPool.Configuration = .init(),
         group: any EventLoopGroup, logger: Logger
     ) {
@@ -29,6 +33,7 @@ package final class Forwarding: Sendable {
         self.local = local
         doorkeeper = Doorkeeper(authenticator: authenticator, authorizer: authorizer)
         transcoding = TranscodingCache(logger: logger)
+        self.publicKeys = publicKeys
         self.connections = connections
         self.logger = logger
         self.group = group
@@ -38,5 +43,16 @@ package final class Forwarding: Sendable {
     /// What forwards on `eventLoop`, which is the current one and belongs to the group.
     func forwarder(on eventLoop: any EventLoop) throws -> Forwarder {
         try forwarders.value(on: eventLoop) { try Forwarder(self, on: eventLoop) }
+    }
+
+    /// Judges calls that go on again, at each change until the task is cancelled or the changes end.
+    package func judgeOpenCalls(at changes: AsyncStream<Void>) async {
+        for await _ in changes {
+            for eventLoop in forwarders.eventLoops {
+                eventLoop.execute { [forwarders] in
+                    forwarders.existing(on: eventLoop)?.judgeOpenCalls()
+                }
+            }
+        }
     }
 }

@@ -62,7 +62,7 @@ final class UpstreamCall {
 
     let route: Route
     private let forwarder: Forwarder
-    private let principal: CallPrincipal
+    private let caller: Caller
     private var target: Route.Target?
     private var user: (any UpstreamUser)?
     private var state = State.idle
@@ -77,15 +77,15 @@ final class UpstreamCall {
     private var keptBytes = 0
     private var isKeeping = true
 
-    /// `target` is nil for a service in this process, which is told the `principal`.
+    /// `target` is nil for a service in this process, which is told who the `caller` is.
     init(
-        _ forwarder: Forwarder, route: Route, target: Route.Target?, principal: CallPrincipal,
+        _ forwarder: Forwarder, route: Route, target: Route.Target?, caller: Caller,
         user: any UpstreamUser
     ) {
         self.forwarder = forwarder
         self.route = route
         self.target = target
-        self.principal = principal
+        self.caller = caller
         self.user = user
     }
 
@@ -137,7 +137,7 @@ extension UpstreamCall {
         guard let target else {
             let stream = LocalStream.open(
                 on: forwarder.eventLoop, to: forwarder.local.router, configuration: forwarder.local.calls,
-                peer: "local", principal: principal, receiver: self)
+                peer: caller.address, principal: caller.principal(for: route.resource), receiver: self)
             return opened(stream)
         }
         state = .opening

@@ -19,6 +19,9 @@ enum UpstreamHeaders {
     static func add(_ caller: Caller, to headers: inout HPACKHeaders) {
         headers.add(name: "micro-namespace", value: caller.namespace.rawValue)
         guard let account = caller.account else { return }
+        if let authorization = caller.authorization {
+            headers.add(name: "authorization", value: authorization)
+        }
         headers.add(name: "micro-account", value: encoded(account.id))
         headers.add(name: "micro-account-kind", value: account.kind.rawValue)
         headers.add(name: "micro-account-namespace", value: account.namespace.rawValue)

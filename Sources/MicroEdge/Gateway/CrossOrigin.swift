@@ -60,5 +60,12 @@ extension RequestHead {
         return nil
     }
 
+    /// The other cookies: a service is told who calls, but never by a token that is good elsewhere.
+    static func withoutToken(_ cookie: String) -> String {
+        guard cookie.contains(tokenCookie) else { return cookie }
+        return cookie.split(separator: ";").map { $0.drop { $0 == " " } }
+            .filter { !$0.hasPrefix(tokenCookie) }.joined(separator: "; ")
+    }
+
     private static let tokenCookie = "micro-token="
 }

@@ -23,6 +23,9 @@ final class GatewayCall: Timed {
     var phase = Phase.collecting
     var endpoint: RouteEndpoint?
     var upstream: UpstreamCall?
+    /// Who calls, and what, once that is known.
+    private(set) var caller: Caller?
+    private(set) var resource: Resource?
     /// The head of the call, until it is sent.
     var upstreamHeaders = HPACKHeaders()
     var request: GatewayRequest
@@ -60,10 +63,9 @@ final class GatewayCall: Timed {
             head.authorization == nil && gateway.crossOrigin.mayUseCookie(head) ? head.cookieToken : nil
         let authorization = token.map { "Bearer \($0)" }
         let caller = try forwarder.doorkeeper.identify(
-            authorization: head.authorization ?? authorization, namespace: head.namespace,
+            authorization: head.authorization ?? authorization, namespace: head.namespace, address: head.peer,
             invalidToken: head.authorization == nil ? .ignore : .refuse)
-        let route = try forwarder.routes.route(path: head.path, in: caller.namespace)
-        try forwarder.doorkeeper.admit(caller, to: route.resource)
+        let route = try forwarder.route(path: head.path, for: caller)
         let (endpoint, target) = try forwarder.choose(for: route)
         guard endpoint.programs != nil else {
             throw MicroError(
@@ -80,10 +82,13 @@ final class GatewayCall: Timed {
         }
         let timeout = armDeadline(endpoint.shape)
         upstreamHeaders = GatewayHeaders.make(
-            head, route: route, path: endpoint.path, caller: caller, cookieAuthorization: authorization,
-            timeout: timeout)
+            head, route: route, path: endpoint.path, caller: caller, timeout: timeout)
         upstream = UpstreamCall(
-            forwarder, route: route, target: target, principal: caller.principal, user: self)
+            forwarder, route: route, target: target, caller: caller, user: self)
+        self.caller = caller
+        resource = route.resource
+        // One that may go on for long is judged again while it does.
+        if endpoint.shape != RouteEndpoint.Shape() { forwarder.openCalls.add(self) }
     }
 
     /// Starts the clock; gives what the service is told about it.
@@ -128,6 +133,7 @@ final class GatewayCall: Timed {
     /// Lets go of everything.
     func end() {
         phase = .ended
+        gateway.forwarder.openCalls.remove(self)
         gateway.forwarder.timers.disarm(self)
         gateway.bufferedBytes -= request.bufferedBytes
         request.bufferedBytes = 0
@@ -136,18 +142,22 @@ final class GatewayCall: Timed {
     }
 }
 
+extension GatewayCall: OpenCall {
+    func end(because error: MicroError) {
+        fail(error)
+    }
+}
+
 /// The head of a call on its way from the gateway to a service.
 enum GatewayHeaders {
     static func make(
-        _ head: RequestHead, route: Route, path: String, caller: Caller, cookieAuthorization: String?,
-        timeout: String?
+        _ head: RequestHead, route: Route, path: String, caller: Caller, timeout: String?
     ) -> HPACKHeaders {
         var headers = UpstreamHeaders.make(
             path: path, authority: route.service, capacity: head.metadata.count + 11)
         headers.add(name: "content-type", value: "application/grpc+proto")
         if let timeout { headers.add(name: "grpc-timeout", value: timeout) }
         UpstreamHeaders.add(caller, to: &headers)
-        if let cookieAuthorization { headers.add(name: "authorization", value: cookieAuthorization) }
         if let host = head.host, !head.metadata.contains(where: { $0.name == "x-forwarded-host" }) {
             headers.add(name: "x-forwarded-host", value: host)
         }

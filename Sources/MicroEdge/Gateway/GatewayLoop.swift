@@ -45,6 +45,8 @@ final class GatewayLoop {
         if head.verb == .options { return (crossOrigin.preflight(for: head), ByteBuffer()) }
         switch head.path {
         case "/", "": return (Answer(), ByteBuffer(string: "{\"version\": \"\(MicroVersion.current)\"}"))
+        case "/.well-known/jwks.json":
+            return (Answer(), ByteBuffer(string: forwarder.publicKeys()))
         case "/favicon.ico": return (Answer(contentType: .none), ByteBuffer())
         case "/-/health":
             return isDraining
@@ -62,7 +64,7 @@ final class GatewayLoop {
     /// Takes in a request over HTTP/2, or a gRPC call, which this door forwards as the proxy does.
     func accept(_ headers: HPACKHeaders, _ stream: any StreamChannel, peer: String) -> any StreamReceiver {
         guard headers.first(name: "content-type")?.hasPrefix("application/grpc") == true else {
-            return HTTP2Exchange(self, stream: stream)
+            return HTTP2Exchange(self, stream: stream, peer: peer)
         }
         return ProxyLoop(forwarder: forwarder, messageBytesMax: configuration.messageBytesMax)
             .accept(headers, stream, peer: peer)

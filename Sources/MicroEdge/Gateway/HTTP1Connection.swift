@@ -1,4 +1,5 @@
 import MicroCore
+import MicroRPC
 import NIOCore
 
 /// One client's HTTP/1 connection: reads a request at a time, and writes its answer.
@@ -25,6 +26,8 @@ final class HTTP1Connection: Timed {
     }
 
     private let gateway: GatewayLoop
+    /// The address and port of the client.
+    private var peer = ""
     private var context: ChannelHandlerContext?
     private var phase = Phase.head
     /// What has come and was not looked at yet.
@@ -94,6 +97,7 @@ extension HTTP1Connection: ChannelDuplexHandler, RemovableChannelHandler {
 
     func handlerAdded(context: ChannelHandlerContext) {
         self.context = context
+        peer = Address(context.remoteAddress)?.description ?? ""
         arm(gateway.configuration.headTimeout)
     }
 
@@ -244,7 +248,9 @@ extension HTTP1Connection: ChannelDuplexHandler, RemovableChannelHandler {
         gateway.forwarder.timers.disarm(self)
         declaredBytes = 0
         if case .length(let length) = head.framing { declaredBytes = length }
-        let call = GatewayCall(gateway, head: head.request, sink: self)
+        var request = head.request
+        request.peer = peer
+        let call = GatewayCall(gateway, head: request, sink: self)
         self.call = call
         call.start(declaredBodyBytes: declaredBytes)
         if awaitsContinue, self.call != nil {

@@ -13,15 +13,19 @@ final class HTTP2Exchange {
     private var requestEnded = false
     private var omitsBody = false
 
-    init(_ gateway: GatewayLoop, stream: any StreamChannel) {
+    private let peer: String
+
+    init(_ gateway: GatewayLoop, stream: any StreamChannel, peer: String) {
         self.gateway = gateway
+        self.peer = peer
         self.stream = stream
     }
 
     private func start(_ headers: HPACKHeaders, endStream: Bool) {
         requestEnded = endStream
         do throws(MicroError) {
-            let (head, length) = try RequestHead.parse(headers)
+            var (head, length) = try RequestHead.parse(headers)
+            head.peer = peer
             omitsBody = head.verb == .head
             let call = GatewayCall(gateway, head: head, sink: self)
             self.call = call

@@ -32,6 +32,8 @@ struct RequestHead {
     var fetchSite: String?
     var requestedHeaders: String?
     var namespace: String?
+    /// The address and port of the client.
+    var peer = ""
     /// How long the client waits, if it said so.
     var timeout: Duration?
 
@@ -80,7 +82,10 @@ extension RequestHead {
             break
         default:
             note(name, value)
-            guard MetadataRules.isRelayed(name), MetadataRules.isValue(value) else { return }
+            let value = name == "cookie" ? Self.withoutToken(value) : value
+            guard MetadataRules.isRelayed(name), MetadataRules.isValue(value),
+                name != "cookie" || !value.isEmpty
+            else { return }
             metadata.append((name, value))
         }
     }

@@ -24,14 +24,12 @@ struct ProxyLoop {
         _ request: ProxyRequest, _ stream: any StreamChannel, peer: String
     ) throws(MicroError) -> any StreamReceiver {
         let caller = try forwarder.doorkeeper.identify(
-            authorization: request.authorization, namespace: request.namespace, invalidToken: .refuse)
-        let route = try forwarder.routes.route(method: request.path, in: caller.namespace)
-        try forwarder.doorkeeper.admit(caller, to: route.resource)
+            authorization: request.authorization, namespace: request.namespace, address: peer,
+            invalidToken: .refuse)
+        let route = try forwarder.route(method: request.path, for: caller)
         let (endpoint, target) = try forwarder.choose(for: route)
         if target == nil, !request.isJSON {
-            return ServerCall(
-                stream: stream, router: forwarder.local.router, configuration: forwarder.local.calls,
-                peer: peer, principal: caller.principal)
+            return local(stream, caller: caller, route: route, endpoint: endpoint)
         }
         let conversion =
             request.isJSON
@@ -41,6 +39,20 @@ struct ProxyLoop {
         return RelayCall(
             forwarder, client: stream, request: request, caller: caller, route: route, target: target,
             path: endpoint.path, conversion: conversion)
+    }
+
+    /// A call of a service in this process. One that may go on for long is judged again while it does.
+    private func local(
+        _ stream: any StreamChannel, caller: Caller, route: Route, endpoint: RouteEndpoint
+    ) -> ServerCall {
+        let call = ServerCall(
+            stream: stream, router: forwarder.local.router, configuration: forwarder.local.calls,
+            peer: caller.address, principal: caller.principal(for: route.resource))
+        guard endpoint.shape != RouteEndpoint.Shape() else { return call }
+        let open = LocalOpenCall(call, caller: caller, resource: route.resource)
+        forwarder.openCalls.add(open)
+        call.onEnd = { [forwarder] in forwarder.openCalls.remove(open) }
+        return call
     }
 }
 

@@ -52,7 +52,7 @@ struct ProxyRequest {
             relayed.append((name, value, indexing))
         default:
             if name == "authorization" { authorization = value }
-            guard !name.hasPrefix(MetadataRules.identityPrefix) else { return }
+            guard !MetadataRules.isIdentity(name) else { return }
             relayed.append((name, value, indexing))
         }
     }

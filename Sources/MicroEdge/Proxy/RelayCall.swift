@@ -9,7 +9,7 @@ import NIOHTTP2
 final class RelayCall: Timed {
     private let forwarder: Forwarder
     private let request: ProxyRequest
-    private let caller: Caller
+    private let relayed: Caller
     /// The client's side; nil once the call is over.
     private var client: (any StreamChannel)?
     private var upstream: UpstreamCall?
@@ -31,7 +31,7 @@ final class RelayCall: Timed {
         self.forwarder = forwarder
         self.client = client
         self.request = request
-        self.caller = caller
+        relayed = caller
         self.route = route
         self.path = path
         self.target = target
@@ -40,14 +40,15 @@ final class RelayCall: Timed {
 
     private func start() {
         let upstream = UpstreamCall(
-            forwarder, route: route, target: target, principal: caller.principal, user: self)
+            forwarder, route: route, target: target, caller: relayed, user: self)
         self.upstream = upstream
+        forwarder.openCalls.add(self)
         if let timeout = request.timeout {
             forwarder.timers.arm(self, at: forwarder.eventLoop.now + TimeAmount(timeout))
         }
         upstream.start(
             request.headers(
-                path: path, authority: route.service, caller: caller, transcoded: conversion != nil))
+                path: path, authority: route.service, caller: relayed, transcoded: conversion != nil))
     }
 
     override func timeIsUp() {
@@ -65,9 +66,19 @@ final class RelayCall: Timed {
     }
 
     private func finish() {
+        forwarder.openCalls.remove(self)
         forwarder.timers.disarm(self)
         upstream = nil
         client = nil
+    }
+}
+
+extension RelayCall: OpenCall {
+    var caller: Caller? { relayed }
+    var resource: Resource? { route.resource }
+
+    func end(because error: MicroError) {
+        fail(error)
     }
 }
 

@@ -1,8 +1,9 @@
 package import Logging
 package import MicroCore
+package import MicroRPC
 package import MicroWire
 
-/// Who is calling and what they may: accounts, tokens and the policy, made from stores and ready for use.
+/// Who is calling and what they may: accounts, logins, rules and namespaces, made from stores and ready for use.
 package struct Identity: Sendable {
     /// What can be chosen.
     package struct Configuration: Sendable {
@@ -14,48 +15,82 @@ package struct Identity: Sendable {
         package init() {}
     }
 
-    /// The stores that it works on.
-    package struct Stores: Sendable {
-        package var accounts: any AccountStore
-        package var keys: any KeyStore
-        package var refreshTokens: any RefreshTokenStore
+    /// How many changes of rules, namespaces or blocked accounts may wait for each other.
+    private static let changesWaitingMax = 256
 
-        package init(
-            accounts: any AccountStore, keys: any KeyStore, refreshTokens: any RefreshTokenStore
-        ) {
-            self.accounts = accounts
-            self.keys = keys
-            self.refreshTokens = refreshTokens
-        }
-    }
-
-    /// Tells the doors whose a token is.
-    package let authenticator: any Authenticator
-    /// Tells the doors who may call what.
-    package let authorizer: any Authorizer
-    /// Gives the runtime's services their accounts.
-    package let serviceCredentials: any ServiceCredentialIssuer
     package let accounts: Accounts
     package let logins: Logins
+    package let rules: Rules
+    package let namespaces: Namespaces
+    package let blockList: BlockList
+    package let audit: AuditTrail
+    package let keyring: Keyring
+    /// Tells whoever judges callers what changes.
+    package let feed: AccessFeed
+    let policy: AccessPolicy
+    private let verifier: TokenVerifier
+    private let serviceAccounts: ServiceAccounts
 
-    /// Reads the keys, making those that are missing, and makes the first account where there is none.
+    /// Tells the doors whose a token is.
+    package var authenticator: any Authenticator { verifier }
+    /// Tells the doors who may call what.
+    package var authorizer: any Authorizer { policy }
+    /// Gives the runtime's services their accounts.
+    package var serviceCredentials: any ServiceCredentialIssuer { serviceAccounts }
+
+    /// Reads what is stored, makes the keys that are missing, and the first account where there is none.
     /// - Parameter folder: where the first account's secret is left.
     package init(
-        _ configuration: Configuration = Configuration(), stores: Stores, folder: Folder,
+        _ configuration: Configuration = Configuration(), store: any IdentityStore, folder: Folder,
         clock: any WallClock = SystemWallClock(), logger: Logger
     ) async throws(MicroError) {
-        let keys = try await SigningKeys.load(from: stores.keys, clock: clock)
+        keyring = try await Keyring(
+            store: store, clock: clock, overlap: configuration.logins.accessLifeMax)
+        let revocations = Revocations(
+            try await store.revocations(now: clock.now),
+            life: configuration.logins.accessLifeMax.components.seconds)
+        verifier = TokenVerifier(keyring: keyring, revocations: revocations, clock: clock)
+        feed = AccessFeed()
+        let revoking = Revoking(
+            sessions: store, revocations: revocations, verifier: verifier, feed: feed)
+        policy = AccessPolicy(
+            rules: try await store.rules(), blocked: try await store.blocked())
+
         let hasher = SecretHasher(configuration.hashing)
-        accounts = Accounts(store: stores.accounts, hasher: hasher, clock: clock)
+        let throttle = LoginThrottle(clock: clock)
+        accounts = Accounts(
+            store: store, hasher: hasher, revoking: revoking, throttle: throttle, clock: clock)
+        logins = Logins(
+            configuration: configuration.logins, accounts: store, sessions: store,
+            issuer: TokenIssuer(keyring: keyring), hasher: hasher, revoking: revoking, throttle: throttle,
+            clock: clock)
+        serviceAccounts = ServiceAccounts(
+            store: store, serviceSecret: keyring.serviceSecret, revoking: revoking, clock: clock)
+
+        let turn = Gate(insideMax: 1, waitingMax: Self.changesWaitingMax)
+        rules = Rules(store: store, policy: policy, feed: feed, turn: turn)
+        namespaces = Namespaces(
+            store: store, policy: policy, revoking: revoking, feed: feed, clock: clock, turn: turn)
+        blockList = BlockList(store: store, policy: policy, feed: feed, turn: turn)
+        audit = AuditTrail(store: store, policy: policy, clock: clock, logger: logger)
         try await AdminAccount(accounts: accounts, folder: folder)
             .makeIfMissing(password: configuration.adminPassword, logger: logger)
-        authenticator = TokenVerifier(keys: keys, clock: clock)
-        authorizer = AccessPolicy()
-        serviceCredentials = ServiceAccounts(
-            store: stores.accounts, serviceSecret: keys.serviceSecret, clock: clock)
-        logins = Logins(
-            configuration: configuration.logins, accounts: stores.accounts,
-            refreshTokens: stores.refreshTokens, issuer: TokenIssuer(keys: keys), hasher: hasher,
-            serviceSecret: keys.serviceSecret, clock: clock)
+    }
+
+    /// Lets every token be read anew, as after a key was taken back; calls that go on are judged again.
+    func forgetVerifiedTokens() {
+        verifier.forgetVerified()
+        feed.publishToDoors()
+    }
+
+    /// What answers for identity, by the names that callers use.
+    package var services: [String: [any RPCService]] {
+        [
+            "api": [BlockListService(self)],
+            "auth": [
+                AuthService(self), AccountsService(self), RulesService(self), NamespacesService(self),
+                KeysService(self), AuditService(self),
+            ],
+        ]
     }
 }

@@ -66,7 +66,8 @@ package actor LocalRuntime: RuntimeEngine, Service {
                 moduleCache: folder.folder("modulecache"), clock: clock),
             sources: SourceStore(root: folder.folder("sources"), limits: configuration.sources),
             records: records, credentials: credentials, registry: registry,
-            ledger: InstanceLedger(folder: folder.folder("instances")), transport: transport,
+            ledger: InstanceLedger(folder: folder.folder("instances")), secrets: folder.folder("secrets"),
+            transport: transport,
             pool: TaskPool(), timing: configuration.timing, hostEnvironment: configuration.hostEnvironment,
             proxyAddress: proxyAddress, clock: clock, logger: logger)
         intake = SourceIntake(sources: context.sources, bound: configuration.uploadWithin, clock: clock)
@@ -85,6 +86,8 @@ package actor LocalRuntime: RuntimeEngine, Service {
         await context.ledger.endLeftovers(
             grace: configuration.leftoverGrace, clock: context.clock, logger: logger)
         context.sources.removeUnfinished()
+        // Those of processes that an earlier server left behind.
+        try? context.secrets.remove()
         try await adopt()
         let ending = ending
         await withGracefulShutdownHandler {

@@ -9,10 +9,8 @@ public struct RPCContext: Sendable {
     public let deadline: ContinuousClock.Instant?
     /// The caller's address.
     public let peer: String
-    /// What the door that authenticated the caller knows about it.
-    package let principal: (any Sendable)?
     package let headers: HPACKHeaders
-    let answer: AnswerMetadata
+    let answer: AnswerState
 
     /// The call that the current task answers, so that calls made on its behalf carry deadline, trace and caller on.
     @TaskLocal public static var current: RPCContext?
@@ -24,10 +22,18 @@ public struct RPCContext: Sendable {
         self.method = method
         self.deadline = deadline
         self.peer = peer
-        self.principal = principal
         self.headers = headers
-        answer = AnswerMetadata()
+        answer = AnswerState(principal: principal)
     }
+
+    /// What whoever authenticated the caller knows about it.
+    package var principal: (any Sendable)? { answer.principal }
+
+    /// Notes who is calling, before the handler begins.
+    package func setPrincipal(_ principal: any Sendable) { answer.principal = principal }
+
+    /// Ends the call with an error, whatever its handler is doing. Only streaming calls end so.
+    package func end(with error: RPCError) { answer.end?(error) }
 
     /// The metadata of the request.
     public var metadata: Metadata { Metadata(headers) }
@@ -62,16 +68,22 @@ public struct RPCContext: Sendable {
     }
 }
 
-/// What a handler adds to the head and the trailers of its answer.
-final class AnswerMetadata: Sendable {
+/// What is found out about a call while it is answered, and what its handler adds to the head and the trailers.
+final class AnswerState: Sendable {
     struct Fields: Sendable {
+        var principal: (any Sendable)?
         var initial = Metadata()
         var trailing = Metadata()
         var isUsed = false
         var sendHead: (@Sendable () -> Void)?
+        var end: (@Sendable (RPCError) -> Void)?
     }
 
-    private let fields = Mutex(Fields())
+    private let fields: Mutex<Fields>
+
+    init(principal: (any Sendable)?) {
+        fields = Mutex(Fields(principal: principal))
+    }
 
     func add(_ change: (inout Fields) -> Void) {
         fields.withLock {
@@ -80,9 +92,19 @@ final class AnswerMetadata: Sendable {
         }
     }
 
+    var principal: (any Sendable)? {
+        get { fields.withLock { $0.principal } }
+        set { fields.withLock { $0.principal = newValue } }
+    }
+
     var sendHead: (@Sendable () -> Void)? {
         get { fields.withLock { $0.sendHead } }
         set { fields.withLock { $0.sendHead = newValue } }
+    }
+
+    var end: (@Sendable (RPCError) -> Void)? {
+        get { fields.withLock { $0.end } }
+        set { fields.withLock { $0.end = newValue } }
     }
 
     /// Nil when the handler added nothing, as nearly always.

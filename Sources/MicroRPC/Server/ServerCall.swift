@@ -43,6 +43,8 @@ package final class ServerCall: StreamReceiver {
     // Nobody awaits it: it ends by handing its outcome to `finish`, and is cancelled when the stream ends first.
     private var task: Task<Void, Never>?
     private var deadline: Scheduled<Void>?
+    /// Called once, when the call is over.
+    package var onEnd: (() -> Void)?
 
     /// `principal` is whom the door found to be calling.
     package init(
@@ -147,6 +149,11 @@ package final class ServerCall: StreamReceiver {
     package func closed(_ reason: StreamClosure) {
         end(RPCError(.cancelled, "the caller went away"))
     }
+
+    /// Ends the call with an error, whatever its handler is doing.
+    package func stop(_ error: RPCError) {
+        fail(error)
+    }
 }
 
 // Running the handler.
@@ -186,6 +193,7 @@ extension ServerCall {
         self.inbound = inbound
         self.outbound = outbound
         context.answer.sendHead = { call.onLoop { $0.sendHead() } }
+        context.answer.end = { error in call.onLoop { $0.fail(error) } }
         if let request {
             inbound.push(request)
             inbound.finish(.success(()))
@@ -324,6 +332,9 @@ extension ServerCall {
         inbound = nil
         outbound = nil
         context = nil
+        let onEnd = onEnd
+        self.onEnd = nil
+        onEnd?()
     }
 }
 

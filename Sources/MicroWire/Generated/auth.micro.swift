@@ -14,6 +14,9 @@ package protocol Auth_AuthService: RPCService {
 
     /// Gives a token for an id (or name) and secret, or for a refresh token.
     func token(_ request: Auth_TokenRequest, context: RPCContext) async throws -> Auth_TokenResponse
+
+    /// Ends the caller's login: its access and refresh tokens hold no more.
+    func logout(_ request: Auth_LogoutRequest, context: RPCContext) async throws -> Auth_LogoutResponse
 }
 
 extension Auth_AuthService {
@@ -24,6 +27,7 @@ extension Auth_AuthService {
                 RPCMethodDescriptor(name: "Generate", shape: .unary, input: "auth.GenerateRequest", output: "auth.GenerateResponse"),
                 RPCMethodDescriptor(name: "Inspect", shape: .unary, input: "auth.InspectRequest", output: "auth.InspectResponse"),
                 RPCMethodDescriptor(name: "Token", shape: .unary, input: "auth.TokenRequest", output: "auth.TokenResponse"),
+                RPCMethodDescriptor(name: "Logout", shape: .unary, input: "auth.LogoutRequest", output: "auth.LogoutResponse"),
             ],
             descriptors: fileDescriptors)
     }
@@ -38,6 +42,9 @@ extension Auth_AuthService {
             },
             .unary("Token") { (request: Auth_TokenRequest, context: RPCContext) in
                 try await self.token(request, context: context)
+            },
+            .unary("Logout") { (request: Auth_LogoutRequest, context: RPCContext) in
+                try await self.logout(request, context: context)
             },
         ]
     }
@@ -66,14 +73,21 @@ package struct Auth_AuthClient: Sendable {
     package func token(_ request: Auth_TokenRequest, options: CallOptions = .default) async throws -> Auth_TokenResponse {
         try await caller.unary("auth.Auth/Token", request, options: options)
     }
+
+    /// Ends the caller's login: its access and refresh tokens hold no more.
+    package func logout(_ request: Auth_LogoutRequest, options: CallOptions = .default) async throws -> Auth_LogoutResponse {
+        try await caller.unary("auth.Auth/Logout", request, options: options)
+    }
 }
 
 /// What answers the calls of `auth.Accounts`.
 package protocol Auth_AccountsService: RPCService {
     func list(_ request: Auth_ListAccountsRequest, context: RPCContext) async throws -> Auth_ListAccountsResponse
 
+    /// Removes an account; its tokens end at once.
     func delete(_ request: Auth_DeleteAccountRequest, context: RPCContext) async throws -> Auth_DeleteAccountResponse
 
+    /// Replaces an account's secret; its tokens end at once.
     func changeSecret(_ request: Auth_ChangeSecretRequest, context: RPCContext) async throws -> Auth_ChangeSecretResponse
 }
 
@@ -118,12 +132,12 @@ package struct Auth_AccountsClient: Sendable {
         try await caller.unary("auth.Accounts/List", request, options: options)
     }
 
-    /// Calls `auth.Accounts/Delete`.
+    /// Removes an account; its tokens end at once.
     package func delete(_ request: Auth_DeleteAccountRequest, options: CallOptions = .default) async throws -> Auth_DeleteAccountResponse {
         try await caller.unary("auth.Accounts/Delete", request, options: options)
     }
 
-    /// Calls `auth.Accounts/ChangeSecret`.
+    /// Replaces an account's secret; its tokens end at once.
     package func changeSecret(_ request: Auth_ChangeSecretRequest, options: CallOptions = .default) async throws -> Auth_ChangeSecretResponse {
         try await caller.unary("auth.Accounts/ChangeSecret", request, options: options)
     }
@@ -135,7 +149,14 @@ package protocol Auth_RulesService: RPCService {
 
     func delete(_ request: Auth_DeleteRequest, context: RPCContext) async throws -> Auth_DeleteResponse
 
+    /// In the order in which they are asked.
     func list(_ request: Auth_ListRequest, context: RPCContext) async throws -> Auth_ListResponse
+
+    /// Tells which rule decides about an account and a resource, and how.
+    func explain(_ request: Auth_ExplainRequest, context: RPCContext) async throws -> Auth_ExplainResponse
+
+    /// The rules, and whatever changes about them and about tokens, as it happens.
+    func watch(_ request: Auth_WatchRequest, responses: RPCWriter<Auth_WatchResponse>, context: RPCContext) async throws
 }
 
 extension Auth_RulesService {
@@ -146,6 +167,8 @@ extension Auth_RulesService {
                 RPCMethodDescriptor(name: "Create", shape: .unary, input: "auth.CreateRequest", output: "auth.CreateResponse"),
                 RPCMethodDescriptor(name: "Delete", shape: .unary, input: "auth.DeleteRequest", output: "auth.DeleteResponse"),
                 RPCMethodDescriptor(name: "List", shape: .unary, input: "auth.ListRequest", output: "auth.ListResponse"),
+                RPCMethodDescriptor(name: "Explain", shape: .unary, input: "auth.ExplainRequest", output: "auth.ExplainResponse"),
+                RPCMethodDescriptor(name: "Watch", shape: .serverStreaming, input: "auth.WatchRequest", output: "auth.WatchResponse"),
             ],
             descriptors: fileDescriptors)
     }
@@ -160,6 +183,12 @@ extension Auth_RulesService {
             },
             .unary("List") { (request: Auth_ListRequest, context: RPCContext) in
                 try await self.list(request, context: context)
+            },
+            .unary("Explain") { (request: Auth_ExplainRequest, context: RPCContext) in
+                try await self.explain(request, context: context)
+            },
+            .serverStreaming("Watch") { (request: Auth_WatchRequest, responses: RPCWriter<Auth_WatchResponse>, context: RPCContext) in
+                try await self.watch(request, responses: responses, context: context)
             },
         ]
     }
@@ -184,56 +213,253 @@ package struct Auth_RulesClient: Sendable {
         try await caller.unary("auth.Rules/Delete", request, options: options)
     }
 
-    /// Calls `auth.Rules/List`.
+    /// In the order in which they are asked.
     package func list(_ request: Auth_ListRequest, options: CallOptions = .default) async throws -> Auth_ListResponse {
         try await caller.unary("auth.Rules/List", request, options: options)
+    }
+
+    /// Tells which rule decides about an account and a resource, and how.
+    package func explain(_ request: Auth_ExplainRequest, options: CallOptions = .default) async throws -> Auth_ExplainResponse {
+        try await caller.unary("auth.Rules/Explain", request, options: options)
+    }
+
+    /// The rules, and whatever changes about them and about tokens, as it happens.
+    package func watch(_ request: Auth_WatchRequest, options: CallOptions = .default) async throws -> RPCResponses<Auth_WatchResponse> {
+        try await caller.serverStreaming("auth.Rules/Watch", request, options: options)
+    }
+}
+
+/// What answers the calls of `auth.Namespaces`.
+package protocol Auth_NamespacesService: RPCService {
+    /// Makes a namespace, in which everybody may call every service until its rules say otherwise.
+    func create(_ request: Auth_CreateNamespaceRequest, context: RPCContext) async throws -> Auth_CreateNamespaceResponse
+
+    /// Removes a namespace in which nothing runs, with its accounts and rules.
+    func delete(_ request: Auth_DeleteNamespaceRequest, context: RPCContext) async throws -> Auth_DeleteNamespaceResponse
+
+    func list(_ request: Auth_ListNamespacesRequest, context: RPCContext) async throws -> Auth_ListNamespacesResponse
+}
+
+extension Auth_NamespacesService {
+    package static var descriptor: RPCServiceDescriptor {
+        RPCServiceDescriptor(
+            name: "auth.Namespaces",
+            methods: [
+                RPCMethodDescriptor(name: "Create", shape: .unary, input: "auth.CreateNamespaceRequest", output: "auth.CreateNamespaceResponse"),
+                RPCMethodDescriptor(name: "Delete", shape: .unary, input: "auth.DeleteNamespaceRequest", output: "auth.DeleteNamespaceResponse"),
+                RPCMethodDescriptor(name: "List", shape: .unary, input: "auth.ListNamespacesRequest", output: "auth.ListNamespacesResponse"),
+            ],
+            descriptors: fileDescriptors)
+    }
+
+    package var methods: [RPCMethod] {
+        [
+            .unary("Create") { (request: Auth_CreateNamespaceRequest, context: RPCContext) in
+                try await self.create(request, context: context)
+            },
+            .unary("Delete") { (request: Auth_DeleteNamespaceRequest, context: RPCContext) in
+                try await self.delete(request, context: context)
+            },
+            .unary("List") { (request: Auth_ListNamespacesRequest, context: RPCContext) in
+                try await self.list(request, context: context)
+            },
+        ]
+    }
+}
+
+/// Calls `auth.Namespaces`.
+package struct Auth_NamespacesClient: Sendable {
+    private let caller: any RPCCaller
+
+    /// A client whose calls go out by `caller`.
+    package init(_ caller: any RPCCaller) {
+        self.caller = caller
+    }
+
+    /// Makes a namespace, in which everybody may call every service until its rules say otherwise.
+    package func create(_ request: Auth_CreateNamespaceRequest, options: CallOptions = .default) async throws -> Auth_CreateNamespaceResponse {
+        try await caller.unary("auth.Namespaces/Create", request, options: options)
+    }
+
+    /// Removes a namespace in which nothing runs, with its accounts and rules.
+    package func delete(_ request: Auth_DeleteNamespaceRequest, options: CallOptions = .default) async throws -> Auth_DeleteNamespaceResponse {
+        try await caller.unary("auth.Namespaces/Delete", request, options: options)
+    }
+
+    /// Calls `auth.Namespaces/List`.
+    package func list(_ request: Auth_ListNamespacesRequest, options: CallOptions = .default) async throws -> Auth_ListNamespacesResponse {
+        try await caller.unary("auth.Namespaces/List", request, options: options)
+    }
+}
+
+/// What answers the calls of `auth.Keys`.
+package protocol Auth_KeysService: RPCService {
+    /// The keys that tokens are verified with.
+    func list(_ request: Auth_ListKeysRequest, context: RPCContext) async throws -> Auth_ListKeysResponse
+
+    /// Signs tokens with a new key from now on.
+    func rotate(_ request: Auth_RotateKeysRequest, context: RPCContext) async throws -> Auth_RotateKeysResponse
+}
+
+extension Auth_KeysService {
+    package static var descriptor: RPCServiceDescriptor {
+        RPCServiceDescriptor(
+            name: "auth.Keys",
+            methods: [
+                RPCMethodDescriptor(name: "List", shape: .unary, input: "auth.ListKeysRequest", output: "auth.ListKeysResponse"),
+                RPCMethodDescriptor(name: "Rotate", shape: .unary, input: "auth.RotateKeysRequest", output: "auth.RotateKeysResponse"),
+            ],
+            descriptors: fileDescriptors)
+    }
+
+    package var methods: [RPCMethod] {
+        [
+            .unary("List") { (request: Auth_ListKeysRequest, context: RPCContext) in
+                try await self.list(request, context: context)
+            },
+            .unary("Rotate") { (request: Auth_RotateKeysRequest, context: RPCContext) in
+                try await self.rotate(request, context: context)
+            },
+        ]
+    }
+}
+
+/// Calls `auth.Keys`.
+package struct Auth_KeysClient: Sendable {
+    private let caller: any RPCCaller
+
+    /// A client whose calls go out by `caller`.
+    package init(_ caller: any RPCCaller) {
+        self.caller = caller
+    }
+
+    /// The keys that tokens are verified with.
+    package func list(_ request: Auth_ListKeysRequest, options: CallOptions = .default) async throws -> Auth_ListKeysResponse {
+        try await caller.unary("auth.Keys/List", request, options: options)
+    }
+
+    /// Signs tokens with a new key from now on.
+    package func rotate(_ request: Auth_RotateKeysRequest, options: CallOptions = .default) async throws -> Auth_RotateKeysResponse {
+        try await caller.unary("auth.Keys/Rotate", request, options: options)
+    }
+}
+
+/// What answers the calls of `auth.Audit`.
+package protocol Auth_AuditService: RPCService {
+    /// What administrators did, the newest first.
+    func read(_ request: Auth_ReadAuditRequest, responses: RPCWriter<Auth_AuditRecord>, context: RPCContext) async throws
+}
+
+extension Auth_AuditService {
+    package static var descriptor: RPCServiceDescriptor {
+        RPCServiceDescriptor(
+            name: "auth.Audit",
+            methods: [
+                RPCMethodDescriptor(name: "Read", shape: .serverStreaming, input: "auth.ReadAuditRequest", output: "auth.AuditRecord"),
+            ],
+            descriptors: fileDescriptors)
+    }
+
+    package var methods: [RPCMethod] {
+        [
+            .serverStreaming("Read") { (request: Auth_ReadAuditRequest, responses: RPCWriter<Auth_AuditRecord>, context: RPCContext) in
+                try await self.read(request, responses: responses, context: context)
+            },
+        ]
+    }
+}
+
+/// Calls `auth.Audit`.
+package struct Auth_AuditClient: Sendable {
+    private let caller: any RPCCaller
+
+    /// A client whose calls go out by `caller`.
+    package init(_ caller: any RPCCaller) {
+        self.caller = caller
+    }
+
+    /// What administrators did, the newest first.
+    package func read(_ request: Auth_ReadAuditRequest, options: CallOptions = .default) async throws -> RPCResponses<Auth_AuditRecord> {
+        try await caller.serverStreaming("auth.Audit/Read", request, options: options)
     }
 }
 
 /// The descriptors of auth.proto and of what it imports.
 private let fileDescriptors = RPCDescriptorSet(
-    hash: "948c0560b699b34f113a14a79c6eb2d377b916d7ec90720b188e4b0d4f479638",
+    hash: "0a71d8dd38a3a626941ec87615fdd315ec67ccaa6b12d8c3ae6874d1e43b7da4",
     base64: """
-        CtQXCgphdXRoLnByb3RvEgRhdXRoIj4KE0xpc3RBY2NvdW50c1JlcXVlc3QSJwoHb3B0aW9ucxgBIAEoCzINLmF1dGguT3B0aW9u\
+        CrgqCgphdXRoLnByb3RvEgRhdXRoIj4KE0xpc3RBY2NvdW50c1JlcXVlc3QSJwoHb3B0aW9ucxgBIAEoCzINLmF1dGguT3B0aW9u\
         c1IHb3B0aW9ucyJBChRMaXN0QWNjb3VudHNSZXNwb25zZRIpCghhY2NvdW50cxgBIAMoCzINLmF1dGguQWNjb3VudFIIYWNjb3Vu\
         dHMiTwoURGVsZXRlQWNjb3VudFJlcXVlc3QSDgoCaWQYASABKAlSAmlkEicKB29wdGlvbnMYAiABKAsyDS5hdXRoLk9wdGlvbnNS\
-        B29wdGlvbnMiFwoVRGVsZXRlQWNjb3VudFJlc3BvbnNlIoEBCgVUb2tlbhIhCgxhY2Nlc3NfdG9rZW4YASABKAlSC2FjY2Vzc1Rv\
+        B29wdGlvbnMiFwoVRGVsZXRlQWNjb3VudFJlc3BvbnNlIqQBCgVUb2tlbhIhCgxhY2Nlc3NfdG9rZW4YASABKAlSC2FjY2Vzc1Rv\
         a2VuEiMKDXJlZnJlc2hfdG9rZW4YAiABKAlSDHJlZnJlc2hUb2tlbhIYCgdjcmVhdGVkGAMgASgDUgdjcmVhdGVkEhYKBmV4cGly\
-        eRgEIAEoA1IGZXhwaXJ5Iv8BCgdBY2NvdW50Eg4KAmlkGAEgASgJUgJpZBISCgR0eXBlGAIgASgJUgR0eXBlEjcKCG1ldGFkYXRh\
-        GAQgAygLMhsuYXV0aC5BY2NvdW50Lk1ldGFkYXRhRW50cnlSCG1ldGFkYXRhEhYKBnNjb3BlcxgFIAMoCVIGc2NvcGVzEhYKBmlz\
-        c3VlchgGIAEoCVIGaXNzdWVyEhYKBnNlY3JldBgHIAEoCVIGc2VjcmV0EhIKBG5hbWUYCCABKAlSBG5hbWUaOwoNTWV0YWRhdGFF\
-        bnRyeRIQCgNrZXkYASABKAlSA2tleRIUCgV2YWx1ZRgCIAEoCVIFdmFsdWU6AjgBIk4KCFJlc291cmNlEhIKBG5hbWUYASABKAlS\
-        BG5hbWUSEgoEdHlwZRgCIAEoCVIEdHlwZRIaCghlbmRwb2ludBgDIAEoCVIIZW5kcG9pbnQivAIKD0dlbmVyYXRlUmVxdWVzdBIO\
-        CgJpZBgBIAEoCVICaWQSPwoIbWV0YWRhdGEYAyADKAsyIy5hdXRoLkdlbmVyYXRlUmVxdWVzdC5NZXRhZGF0YUVudHJ5UghtZXRh\
-        ZGF0YRIWCgZzY29wZXMYBCADKAlSBnNjb3BlcxIWCgZzZWNyZXQYBSABKAlSBnNlY3JldBISCgR0eXBlGAYgASgJUgR0eXBlEhoK\
-        CHByb3ZpZGVyGAcgASgJUghwcm92aWRlchInCgdvcHRpb25zGAggASgLMg0uYXV0aC5PcHRpb25zUgdvcHRpb25zEhIKBG5hbWUY\
-        CSABKAlSBG5hbWUaOwoNTWV0YWRhdGFFbnRyeRIQCgNrZXkYASABKAlSA2tleRIUCgV2YWx1ZRgCIAEoCVIFdmFsdWU6AjgBIjsK\
-        EEdlbmVyYXRlUmVzcG9uc2USJwoHYWNjb3VudBgBIAEoCzINLmF1dGguQWNjb3VudFIHYWNjb3VudCJ5CgxHcmFudFJlcXVlc3QS\
-        FAoFc2NvcGUYASABKAlSBXNjb3BlEioKCHJlc291cmNlGAIgASgLMg4uYXV0aC5SZXNvdXJjZVIIcmVzb3VyY2USJwoHb3B0aW9u\
-        cxgDIAEoCzINLmF1dGguT3B0aW9uc1IHb3B0aW9ucyIPCg1HcmFudFJlc3BvbnNlInoKDVJldm9rZVJlcXVlc3QSFAoFc2NvcGUY\
-        ASABKAlSBXNjb3BlEioKCHJlc291cmNlGAIgASgLMg4uYXV0aC5SZXNvdXJjZVIIcmVzb3VyY2USJwoHb3B0aW9ucxgDIAEoCzIN\
-        LmF1dGguT3B0aW9uc1IHb3B0aW9ucyIQCg5SZXZva2VSZXNwb25zZSJPCg5JbnNwZWN0UmVxdWVzdBIUCgV0b2tlbhgBIAEoCVIF\
-        dG9rZW4SJwoHb3B0aW9ucxgCIAEoCzINLmF1dGguT3B0aW9uc1IHb3B0aW9ucyI6Cg9JbnNwZWN0UmVzcG9uc2USJwoHYWNjb3Vu\
-        dBgBIAEoCzINLmF1dGguQWNjb3VudFIHYWNjb3VudCKnAQoMVG9rZW5SZXF1ZXN0Eg4KAmlkGAEgASgJUgJpZBIWCgZzZWNyZXQY\
-        AiABKAlSBnNlY3JldBIjCg1yZWZyZXNoX3Rva2VuGAMgASgJUgxyZWZyZXNoVG9rZW4SIQoMdG9rZW5fZXhwaXJ5GAQgASgDUgt0\
-        b2tlbkV4cGlyeRInCgdvcHRpb25zGAUgASgLMg0uYXV0aC5PcHRpb25zUgdvcHRpb25zIjIKDVRva2VuUmVzcG9uc2USIQoFdG9r\
-        ZW4YASABKAsyCy5hdXRoLlRva2VuUgV0b2tlbiKaAQoEUnVsZRIOCgJpZBgBIAEoCVICaWQSFAoFc2NvcGUYAiABKAlSBXNjb3Bl\
-        EioKCHJlc291cmNlGAMgASgLMg4uYXV0aC5SZXNvdXJjZVIIcmVzb3VyY2USJAoGYWNjZXNzGAQgASgOMgwuYXV0aC5BY2Nlc3NS\
-        BmFjY2VzcxIaCghwcmlvcml0eRgFIAEoBVIIcHJpb3JpdHkiJwoHT3B0aW9ucxIcCgluYW1lc3BhY2UYASABKAlSCW5hbWVzcGFj\
-        ZSJYCg1DcmVhdGVSZXF1ZXN0Eh4KBHJ1bGUYASABKAsyCi5hdXRoLlJ1bGVSBHJ1bGUSJwoHb3B0aW9ucxgCIAEoCzINLmF1dGgu\
-        T3B0aW9uc1IHb3B0aW9ucyIQCg5DcmVhdGVSZXNwb25zZSJICg1EZWxldGVSZXF1ZXN0Eg4KAmlkGAEgASgJUgJpZBInCgdvcHRp\
-        b25zGAIgASgLMg0uYXV0aC5PcHRpb25zUgdvcHRpb25zIhAKDkRlbGV0ZVJlc3BvbnNlIjYKC0xpc3RSZXF1ZXN0EicKB29wdGlv\
-        bnMYAiABKAsyDS5hdXRoLk9wdGlvbnNSB29wdGlvbnMiMAoMTGlzdFJlc3BvbnNlEiAKBXJ1bGVzGAEgAygLMgouYXV0aC5SdWxl\
-        UgVydWxlcyKMAQoTQ2hhbmdlU2VjcmV0UmVxdWVzdBIOCgJpZBgBIAEoCVICaWQSHQoKb2xkX3NlY3JldBgCIAEoCVIJb2xkU2Vj\
-        cmV0Eh0KCm5ld19zZWNyZXQYAyABKAlSCW5ld1NlY3JldBInCgdvcHRpb25zGAQgASgLMg0uYXV0aC5PcHRpb25zUgdvcHRpb25z\
-        IhYKFENoYW5nZVNlY3JldFJlc3BvbnNlKi4KBkFjY2VzcxILCgdVTktOT1dOEAASCwoHR1JBTlRFRBABEgoKBkRFTklFRBACMqsB\
-        CgRBdXRoEjkKCEdlbmVyYXRlEhUuYXV0aC5HZW5lcmF0ZVJlcXVlc3QaFi5hdXRoLkdlbmVyYXRlUmVzcG9uc2USNgoHSW5zcGVj\
-        dBIULmF1dGguSW5zcGVjdFJlcXVlc3QaFS5hdXRoLkluc3BlY3RSZXNwb25zZRIwCgVUb2tlbhISLmF1dGguVG9rZW5SZXF1ZXN0\
-        GhMuYXV0aC5Ub2tlblJlc3BvbnNlMtMBCghBY2NvdW50cxI9CgRMaXN0EhkuYXV0aC5MaXN0QWNjb3VudHNSZXF1ZXN0GhouYXV0\
-        aC5MaXN0QWNjb3VudHNSZXNwb25zZRJBCgZEZWxldGUSGi5hdXRoLkRlbGV0ZUFjY291bnRSZXF1ZXN0GhsuYXV0aC5EZWxldGVB\
-        Y2NvdW50UmVzcG9uc2USRQoMQ2hhbmdlU2VjcmV0EhkuYXV0aC5DaGFuZ2VTZWNyZXRSZXF1ZXN0GhouYXV0aC5DaGFuZ2VTZWNy\
-        ZXRSZXNwb25zZTKgAQoFUnVsZXMSMwoGQ3JlYXRlEhMuYXV0aC5DcmVhdGVSZXF1ZXN0GhQuYXV0aC5DcmVhdGVSZXNwb25zZRIz\
-        CgZEZWxldGUSEy5hdXRoLkRlbGV0ZVJlcXVlc3QaFC5hdXRoLkRlbGV0ZVJlc3BvbnNlEi0KBExpc3QSES5hdXRoLkxpc3RSZXF1\
-        ZXN0GhIuYXV0aC5MaXN0UmVzcG9uc2ViBnByb3RvMw==
+        eRgEIAEoA1IGZXhwaXJ5EiEKDGNhbGxlcl90b2tlbhhkIAEoCVILY2FsbGVyVG9rZW4i/wEKB0FjY291bnQSDgoCaWQYASABKAlS\
+        AmlkEhIKBHR5cGUYAiABKAlSBHR5cGUSNwoIbWV0YWRhdGEYBCADKAsyGy5hdXRoLkFjY291bnQuTWV0YWRhdGFFbnRyeVIIbWV0\
+        YWRhdGESFgoGc2NvcGVzGAUgAygJUgZzY29wZXMSFgoGaXNzdWVyGAYgASgJUgZpc3N1ZXISFgoGc2VjcmV0GAcgASgJUgZzZWNy\
+        ZXQSEgoEbmFtZRgIIAEoCVIEbmFtZRo7Cg1NZXRhZGF0YUVudHJ5EhAKA2tleRgBIAEoCVIDa2V5EhQKBXZhbHVlGAIgASgJUgV2\
+        YWx1ZToCOAEiTgoIUmVzb3VyY2USEgoEbmFtZRgBIAEoCVIEbmFtZRISCgR0eXBlGAIgASgJUgR0eXBlEhoKCGVuZHBvaW50GAMg\
+        ASgJUghlbmRwb2ludCK8AgoPR2VuZXJhdGVSZXF1ZXN0Eg4KAmlkGAEgASgJUgJpZBI/CghtZXRhZGF0YRgDIAMoCzIjLmF1dGgu\
+        R2VuZXJhdGVSZXF1ZXN0Lk1ldGFkYXRhRW50cnlSCG1ldGFkYXRhEhYKBnNjb3BlcxgEIAMoCVIGc2NvcGVzEhYKBnNlY3JldBgF\
+        IAEoCVIGc2VjcmV0EhIKBHR5cGUYBiABKAlSBHR5cGUSGgoIcHJvdmlkZXIYByABKAlSCHByb3ZpZGVyEicKB29wdGlvbnMYCCAB\
+        KAsyDS5hdXRoLk9wdGlvbnNSB29wdGlvbnMSEgoEbmFtZRgJIAEoCVIEbmFtZRo7Cg1NZXRhZGF0YUVudHJ5EhAKA2tleRgBIAEo\
+        CVIDa2V5EhQKBXZhbHVlGAIgASgJUgV2YWx1ZToCOAEiOwoQR2VuZXJhdGVSZXNwb25zZRInCgdhY2NvdW50GAEgASgLMg0uYXV0\
+        aC5BY2NvdW50UgdhY2NvdW50InkKDEdyYW50UmVxdWVzdBIUCgVzY29wZRgBIAEoCVIFc2NvcGUSKgoIcmVzb3VyY2UYAiABKAsy\
+        Di5hdXRoLlJlc291cmNlUghyZXNvdXJjZRInCgdvcHRpb25zGAMgASgLMg0uYXV0aC5PcHRpb25zUgdvcHRpb25zIg8KDUdyYW50\
+        UmVzcG9uc2UiegoNUmV2b2tlUmVxdWVzdBIUCgVzY29wZRgBIAEoCVIFc2NvcGUSKgoIcmVzb3VyY2UYAiABKAsyDi5hdXRoLlJl\
+        c291cmNlUghyZXNvdXJjZRInCgdvcHRpb25zGAMgASgLMg0uYXV0aC5PcHRpb25zUgdvcHRpb25zIhAKDlJldm9rZVJlc3BvbnNl\
+        Ik8KDkluc3BlY3RSZXF1ZXN0EhQKBXRva2VuGAEgASgJUgV0b2tlbhInCgdvcHRpb25zGAIgASgLMg0uYXV0aC5PcHRpb25zUgdv\
+        cHRpb25zIoQBCg9JbnNwZWN0UmVzcG9uc2USJwoHYWNjb3VudBgBIAEoCzINLmF1dGguQWNjb3VudFIHYWNjb3VudBIWCgZleHBp\
+        cnkYZCABKANSBmV4cGlyeRIYCgdzZXNzaW9uGGUgASgJUgdzZXNzaW9uEhYKBmlzc3VlZBhmIAEoA1IGaXNzdWVkIqcBCgxUb2tl\
+        blJlcXVlc3QSDgoCaWQYASABKAlSAmlkEhYKBnNlY3JldBgCIAEoCVIGc2VjcmV0EiMKDXJlZnJlc2hfdG9rZW4YAyABKAlSDHJl\
+        ZnJlc2hUb2tlbhIhCgx0b2tlbl9leHBpcnkYBCABKANSC3Rva2VuRXhwaXJ5EicKB29wdGlvbnMYBSABKAsyDS5hdXRoLk9wdGlv\
+        bnNSB29wdGlvbnMiMgoNVG9rZW5SZXNwb25zZRIhCgV0b2tlbhgBIAEoCzILLmF1dGguVG9rZW5SBXRva2VuIpoBCgRSdWxlEg4K\
+        AmlkGAEgASgJUgJpZBIUCgVzY29wZRgCIAEoCVIFc2NvcGUSKgoIcmVzb3VyY2UYAyABKAsyDi5hdXRoLlJlc291cmNlUghyZXNv\
+        dXJjZRIkCgZhY2Nlc3MYBCABKA4yDC5hdXRoLkFjY2Vzc1IGYWNjZXNzEhoKCHByaW9yaXR5GAUgASgFUghwcmlvcml0eSInCgdP\
+        cHRpb25zEhwKCW5hbWVzcGFjZRgBIAEoCVIJbmFtZXNwYWNlIlgKDUNyZWF0ZVJlcXVlc3QSHgoEcnVsZRgBIAEoCzIKLmF1dGgu\
+        UnVsZVIEcnVsZRInCgdvcHRpb25zGAIgASgLMg0uYXV0aC5PcHRpb25zUgdvcHRpb25zIhAKDkNyZWF0ZVJlc3BvbnNlIkgKDURl\
+        bGV0ZVJlcXVlc3QSDgoCaWQYASABKAlSAmlkEicKB29wdGlvbnMYAiABKAsyDS5hdXRoLk9wdGlvbnNSB29wdGlvbnMiEAoORGVs\
+        ZXRlUmVzcG9uc2UiNgoLTGlzdFJlcXVlc3QSJwoHb3B0aW9ucxgCIAEoCzINLmF1dGguT3B0aW9uc1IHb3B0aW9ucyIwCgxMaXN0\
+        UmVzcG9uc2USIAoFcnVsZXMYASADKAsyCi5hdXRoLlJ1bGVSBXJ1bGVzIowBChNDaGFuZ2VTZWNyZXRSZXF1ZXN0Eg4KAmlkGAEg\
+        ASgJUgJpZBIdCgpvbGRfc2VjcmV0GAIgASgJUglvbGRTZWNyZXQSHQoKbmV3X3NlY3JldBgDIAEoCVIJbmV3U2VjcmV0EicKB29w\
+        dGlvbnMYBCABKAsyDS5hdXRoLk9wdGlvbnNSB29wdGlvbnMiFgoUQ2hhbmdlU2VjcmV0UmVzcG9uc2UiLwoNTG9nb3V0UmVxdWVz\
+        dBIeCgpldmVyeXdoZXJlGAEgASgIUgpldmVyeXdoZXJlIhAKDkxvZ291dFJlc3BvbnNlIqwBCg5FeHBsYWluUmVxdWVzdBIYCgdh\
+        Y2NvdW50GAEgASgJUgdhY2NvdW50EioKCHJlc291cmNlGAIgASgLMg4uYXV0aC5SZXNvdXJjZVIIcmVzb3VyY2USJwoHb3B0aW9u\
+        cxgDIAEoCzINLmF1dGguT3B0aW9uc1IHb3B0aW9ucxIrChFhY2NvdW50X25hbWVzcGFjZRgEIAEoCVIQYWNjb3VudE5hbWVzcGFj\
+        ZSJvCg9FeHBsYWluUmVzcG9uc2USJAoGYWNjZXNzGAEgASgOMgwuYXV0aC5BY2Nlc3NSBmFjY2VzcxIeCgRydWxlGAIgASgLMgou\
+        YXV0aC5SdWxlUgRydWxlEhYKBnJlYXNvbhgDIAEoCVIGcmVhc29uIjcKDFdhdGNoUmVxdWVzdBInCgdvcHRpb25zGAEgASgLMg0u\
+        YXV0aC5PcHRpb25zUgdvcHRpb25zInUKDVdhdGNoUmVzcG9uc2USJgoFcnVsZXMYASABKAsyDi5hdXRoLlJ1bGVMaXN0SABSBXJ1\
+        bGVzEjIKCnJldm9jYXRpb24YAiABKAsyEC5hdXRoLlJldm9jYXRpb25IAFIKcmV2b2NhdGlvbkIICgZjaGFuZ2UiLAoIUnVsZUxp\
+        c3QSIAoFcnVsZXMYASADKAsyCi5hdXRoLlJ1bGVSBXJ1bGVzIoEBCgpSZXZvY2F0aW9uEhwKCW5hbWVzcGFjZRgBIAEoCVIJbmFt\
+        ZXNwYWNlEhgKB2FjY291bnQYAiABKAlSB2FjY291bnQSGAoHc2Vzc2lvbhgDIAEoCVIHc2Vzc2lvbhIhCgxpc3N1ZWRfdW50aWwY\
+        BCABKANSC2lzc3VlZFVudGlsIjkKCU5hbWVzcGFjZRISCgRuYW1lGAEgASgJUgRuYW1lEhgKB2NyZWF0ZWQYAiABKANSB2NyZWF0\
+        ZWQiLAoWQ3JlYXRlTmFtZXNwYWNlUmVxdWVzdBISCgRuYW1lGAEgASgJUgRuYW1lIhkKF0NyZWF0ZU5hbWVzcGFjZVJlc3BvbnNl\
+        IiwKFkRlbGV0ZU5hbWVzcGFjZVJlcXVlc3QSEgoEbmFtZRgBIAEoCVIEbmFtZSIZChdEZWxldGVOYW1lc3BhY2VSZXNwb25zZSIX\
+        ChVMaXN0TmFtZXNwYWNlc1JlcXVlc3QiSQoWTGlzdE5hbWVzcGFjZXNSZXNwb25zZRIvCgpuYW1lc3BhY2VzGAEgAygLMg8uYXV0\
+        aC5OYW1lc3BhY2VSCm5hbWVzcGFjZXMiZwoDS2V5Eg4KAmlkGAEgASgJUgJpZBIcCglhbGdvcml0aG0YAiABKAlSCWFsZ29yaXRo\
+        bRIYCgdjcmVhdGVkGAMgASgDUgdjcmVhdGVkEhgKB2N1cnJlbnQYBCABKAhSB2N1cnJlbnQiEQoPTGlzdEtleXNSZXF1ZXN0IjEK\
+        EExpc3RLZXlzUmVzcG9uc2USHQoEa2V5cxgBIAMoCzIJLmF1dGguS2V5UgRrZXlzIi4KEVJvdGF0ZUtleXNSZXF1ZXN0EhkKCGRy\
+        b3Bfb2xkGAEgASgIUgdkcm9wT2xkIjEKElJvdGF0ZUtleXNSZXNwb25zZRIbCgNrZXkYASABKAsyCS5hdXRoLktleVIDa2V5IoEB\
+        ChBSZWFkQXVkaXRSZXF1ZXN0EicKB29wdGlvbnMYASABKAsyDS5hdXRoLk9wdGlvbnNSB29wdGlvbnMSFAoFbGltaXQYAiABKANS\
+        BWxpbWl0EhQKBXNpbmNlGAMgASgDUgVzaW5jZRIYCgdhY2NvdW50GAQgASgJUgdhY2NvdW50IqwCCgtBdWRpdFJlY29yZBIOCgJp\
+        ZBgBIAEoA1ICaWQSEgoEdGltZRgCIAEoA1IEdGltZRIYCgdhY2NvdW50GAMgASgJUgdhY2NvdW50EisKEWFjY291bnRfbmFtZXNw\
+        YWNlGAQgASgJUhBhY2NvdW50TmFtZXNwYWNlEhgKB2FkZHJlc3MYBSABKAlSB2FkZHJlc3MSGAoHc2VydmljZRgGIAEoCVIHc2Vy\
+        dmljZRIaCghlbmRwb2ludBgHIAEoCVIIZW5kcG9pbnQSFgoGdGFyZ2V0GAggASgJUgZ0YXJnZXQSHAoJbmFtZXNwYWNlGAkgASgJ\
+        UgluYW1lc3BhY2USEgoEcnVsZRgKIAEoCVIEcnVsZRIYCgdvdXRjb21lGAsgASgJUgdvdXRjb21lKi4KBkFjY2VzcxILCgdVTktO\
+        T1dOEAASCwoHR1JBTlRFRBABEgoKBkRFTklFRBACMuABCgRBdXRoEjkKCEdlbmVyYXRlEhUuYXV0aC5HZW5lcmF0ZVJlcXVlc3Qa\
+        Fi5hdXRoLkdlbmVyYXRlUmVzcG9uc2USNgoHSW5zcGVjdBIULmF1dGguSW5zcGVjdFJlcXVlc3QaFS5hdXRoLkluc3BlY3RSZXNw\
+        b25zZRIwCgVUb2tlbhISLmF1dGguVG9rZW5SZXF1ZXN0GhMuYXV0aC5Ub2tlblJlc3BvbnNlEjMKBkxvZ291dBITLmF1dGguTG9n\
+        b3V0UmVxdWVzdBoULmF1dGguTG9nb3V0UmVzcG9uc2Uy0wEKCEFjY291bnRzEj0KBExpc3QSGS5hdXRoLkxpc3RBY2NvdW50c1Jl\
+        cXVlc3QaGi5hdXRoLkxpc3RBY2NvdW50c1Jlc3BvbnNlEkEKBkRlbGV0ZRIaLmF1dGguRGVsZXRlQWNjb3VudFJlcXVlc3QaGy5h\
+        dXRoLkRlbGV0ZUFjY291bnRSZXNwb25zZRJFCgxDaGFuZ2VTZWNyZXQSGS5hdXRoLkNoYW5nZVNlY3JldFJlcXVlc3QaGi5hdXRo\
+        LkNoYW5nZVNlY3JldFJlc3BvbnNlMowCCgVSdWxlcxIzCgZDcmVhdGUSEy5hdXRoLkNyZWF0ZVJlcXVlc3QaFC5hdXRoLkNyZWF0\
+        ZVJlc3BvbnNlEjMKBkRlbGV0ZRITLmF1dGguRGVsZXRlUmVxdWVzdBoULmF1dGguRGVsZXRlUmVzcG9uc2USLQoETGlzdBIRLmF1\
+        dGguTGlzdFJlcXVlc3QaEi5hdXRoLkxpc3RSZXNwb25zZRI2CgdFeHBsYWluEhQuYXV0aC5FeHBsYWluUmVxdWVzdBoVLmF1dGgu\
+        RXhwbGFpblJlc3BvbnNlEjIKBVdhdGNoEhIuYXV0aC5XYXRjaFJlcXVlc3QaEy5hdXRoLldhdGNoUmVzcG9uc2UwATLdAQoKTmFt\
+        ZXNwYWNlcxJFCgZDcmVhdGUSHC5hdXRoLkNyZWF0ZU5hbWVzcGFjZVJlcXVlc3QaHS5hdXRoLkNyZWF0ZU5hbWVzcGFjZVJlc3Bv\
+        bnNlEkUKBkRlbGV0ZRIcLmF1dGguRGVsZXRlTmFtZXNwYWNlUmVxdWVzdBodLmF1dGguRGVsZXRlTmFtZXNwYWNlUmVzcG9uc2US\
+        QQoETGlzdBIbLmF1dGguTGlzdE5hbWVzcGFjZXNSZXF1ZXN0GhwuYXV0aC5MaXN0TmFtZXNwYWNlc1Jlc3BvbnNlMnoKBEtleXMS\
+        NQoETGlzdBIVLmF1dGguTGlzdEtleXNSZXF1ZXN0GhYuYXV0aC5MaXN0S2V5c1Jlc3BvbnNlEjsKBlJvdGF0ZRIXLmF1dGguUm90\
+        YXRlS2V5c1JlcXVlc3QaGC5hdXRoLlJvdGF0ZUtleXNSZXNwb25zZTI8CgVBdWRpdBIzCgRSZWFkEhYuYXV0aC5SZWFkQXVkaXRS\
+        ZXF1ZXN0GhEuYXV0aC5BdWRpdFJlY29yZDABYgZwcm90bzM=
         """
 )

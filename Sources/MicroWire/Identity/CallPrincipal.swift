@@ -3,16 +3,23 @@ package import MicroRPC
 
 /// Who calls a platform service, as the door found out once for the whole call.
 package struct CallPrincipal: Hashable, Sendable {
-    /// Nil when nobody in particular is calling.
-    package var account: Account?
+    /// What the caller proved; nil when nobody in particular is calling.
+    package var credential: Credential?
     /// The namespace that the door resolved for the call.
     package var namespace: Namespace
 
-    /// `account` calling in `namespace`.
-    package init(account: Account?, namespace: Namespace) {
-        self.account = account
+    /// What the door let the caller in to.
+    package var resource: Resource?
+
+    /// Whoever showed `credential` calling in `namespace`.
+    package init(credential: Credential?, namespace: Namespace, resource: Resource? = nil) {
+        self.credential = credential
         self.namespace = namespace
+        self.resource = resource
     }
+
+    /// The account that calls; nil for nobody in particular.
+    package var account: Account? { credential?.account }
 
     /// The namespace that a request works in: the one it names, or the call's own when it names none.
     /// - Throws: `invalidArgument` for a malformed name, `permissionDenied` for one that is not the caller's to name.
@@ -23,8 +30,7 @@ package struct CallPrincipal: Hashable, Sendable {
             guard named == namespace else { throw Self.denied(named) }
             return named
         }
-        let isPlatformAdmin = account.namespace == .micro && account.isAdmin
-        guard named == account.namespace || isPlatformAdmin else { throw Self.denied(named) }
+        guard named == account.namespace || account.isPlatformAdmin else { throw Self.denied(named) }
         return named
     }
 
@@ -36,7 +42,7 @@ package struct CallPrincipal: Hashable, Sendable {
 extension RPCContext {
     /// Who calls: nobody in the namespace `micro` where no door has set anybody.
     package var caller: CallPrincipal {
-        principal as? CallPrincipal ?? CallPrincipal(account: nil, namespace: .micro)
+        principal as? CallPrincipal ?? CallPrincipal(credential: nil, namespace: .micro)
     }
 
     /// The account that calls; nil for nobody in particular.

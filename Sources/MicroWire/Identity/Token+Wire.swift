@@ -8,7 +8,7 @@ extension Token {
         }
         self.init(
             accessToken: wire.accessToken, refreshToken: wire.refreshToken, created: wire.created,
-            expiry: wire.expiry)
+            expiry: wire.expiry, callerToken: wire.callerToken)
     }
 }
 
@@ -20,5 +20,6 @@ extension Auth_Token {
         refreshToken = token.refreshToken
         created = token.created
         expiry = token.expiry
+        callerToken = token.callerToken
     }
 }

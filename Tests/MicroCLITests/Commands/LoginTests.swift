@@ -9,7 +9,7 @@ struct LoginTests {
         try await FakePlatform.with { platform async throws in
             #expect(try await platform.micro("services").status == 0)
             #expect(try await platform.micro("services").status == 0)
-            #expect(platform.state.withLock { $0.logins } == 1)
+            #expect(platform.state.withLock { $0.identity.logins } == 1)
             #expect(try platform.home.mode(".micro/tokens") == 0o600)
             let user = try await platform.micro("user")
             #expect(user.output == "admin\n")
@@ -18,10 +18,10 @@ struct LoginTests {
 
     @Test func aTokenThatIsNearlyOverIsRenewed() async throws {
         try await FakePlatform.with { platform async throws in
-            platform.state.withLock { $0.tokenSeconds = 30 }
+            platform.state.withLock { $0.identity.tokenSeconds = 30 }
             #expect(try await platform.micro("services").status == 0)
             #expect(try await platform.micro("services").status == 0)
-            let (logins, refreshes) = platform.state.withLock { ($0.logins, $0.refreshes) }
+            let (logins, refreshes) = platform.state.withLock { ($0.identity.logins, $0.identity.refreshes) }
             #expect(logins == 1)
             #expect(refreshes == 1)
         }
@@ -29,23 +29,20 @@ struct LoginTests {
 
     @Test func aUsedUpRefreshTokenFallsBackToTheSecret() async throws {
         try await FakePlatform.with { platform async throws in
-            platform.state.withLock { $0.tokenSeconds = 30 }
+            platform.state.withLock { $0.identity.tokenSeconds = 30 }
             #expect(try await platform.micro("services").status == 0)
-            platform.state.withLock { $0.refreshTokens = [] }
+            platform.state.withLock { $0.identity.sessions = [:] }
             #expect(try await platform.micro("services").status == 0)
-            #expect(platform.state.withLock { $0.logins } == 2)
+            #expect(platform.state.withLock { $0.identity.logins } == 2)
         }
     }
 
     @Test func aTokenThatThePlatformForgotIsReplaced() async throws {
         try await FakePlatform.with { platform async throws in
             #expect(try await platform.micro("services").status == 0)
-            platform.state.withLock { state in
-                state.tokens = []
-                state.refreshTokens = []
-            }
+            platform.state.withLock { $0.identity.forgetLogins() }
             #expect(try await platform.micro("services").status == 0)
-            #expect(platform.state.withLock { $0.logins } == 2)
+            #expect(platform.state.withLock { $0.identity.logins } == 2)
         }
     }
 
@@ -70,7 +67,7 @@ struct LoginTests {
     @Test func tokensArePrintedForOtherMeans() async throws {
         try await FakePlatform.with { platform async throws in
             let token = try await platform.micro("user", "token")
-            #expect(platform.state.withLock { $0.tokens.contains(String(token.output.dropLast())) })
+            #expect(platform.state.withLock { $0.identity.tokens[String(token.output.dropLast())] != nil })
             #expect(try await platform.micro("--namespace=foo", "user", "namespace").output == "foo\n")
         }
     }

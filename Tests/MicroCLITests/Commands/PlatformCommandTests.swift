@@ -120,9 +120,13 @@ struct PlatformCommandTests {
     }
 
     @Test(arguments: [
-        "call", "completion", "env", "env set", "get", "get service", "kill", "login", "logout", "logs",
-        "new", "run",
-        "services", "status", "stream", "update", "user",
+        "auth", "auth audit", "auth block", "auth create", "auth create account", "auth create rule",
+        "auth create token", "auth delete account", "auth delete rule", "auth explain", "auth list",
+        "auth list accounts", "auth list blocked", "auth list keys", "auth list rules", "auth rotate keys",
+        "auth unblock", "auth update secret", "call", "completion", "env", "env set", "get", "get service",
+        "kill", "login", "logout", "logs", "namespace", "namespace create", "namespace delete",
+        "namespace list", "new", "run", "services", "status", "stream", "update", "user", "user config",
+        "user config get", "user namespace", "user namespace set", "user set password", "user token",
     ])
     func everyCommandHelps(_ command: String) async throws {
         try await FakePlatform.with { platform async throws in
@@ -133,6 +137,17 @@ struct PlatformCommandTests {
                 #expect(help.output.contains("micro \(command) - "))
                 #expect(help.output.contains("USAGE:\n\tmicro \(command)"))
             }
+        }
+    }
+
+    @Test(arguments: ["auth", "auth create", "get", "namespace", "user set"])
+    func commandsAboveOthersListThem(_ command: String) async throws {
+        try await FakePlatform.with { platform async throws in
+            let words = command.split(separator: " ").map(String.init)
+            let shown = try await platform.micro(words)
+            #expect(shown.status == 0)
+            #expect(shown.output.contains("COMMANDS:\n"))
+            #expect(shown.output == (try await platform.micro(words + ["--help"])).output)
         }
     }
 

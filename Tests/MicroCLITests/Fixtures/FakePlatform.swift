@@ -13,14 +13,7 @@ import Synchronization
 final class FakePlatform: Sendable {
     /// What it holds and what was done to it.
     struct State: Sendable {
-        /// The secret of the account `admin`.
-        var secret = "sesame"
-        /// How long a token lasts.
-        var tokenSeconds: Int64 = 600
-        var tokens: Set<String> = []
-        var refreshTokens: Set<String> = []
-        var logins = 0
-        var refreshes = 0
+        var identity = FakeIdentity()
         var registered: [Registry_Service] = []
         var running: [Runtime_Service] = []
         var uploads: [(service: Runtime_Service, bytes: Int)] = []
@@ -75,14 +68,21 @@ final class FakePlatform: Sendable {
 
     /// Types a command.
     func micro(
-        _ words: String..., input: String = "", variables: [String: String] = [:], isTerminal: Bool = false
+        _ words: String..., input: String = "", variables: [String: String] = [:], isTerminal: Bool = false,
+        isTyped: Bool = false
     ) async throws -> Outcome {
-        try await micro(words, input: input, variables: variables, isTerminal: isTerminal)
+        try await micro(words, input: input, variables: variables, isTerminal: isTerminal, isTyped: isTyped)
     }
 
-    /// Types a command.
+    /// Reads or changes what there is known of accounts.
+    func identity<T: Sendable>(_ body: (inout FakeIdentity) throws -> T) rethrows -> T {
+        try state.withLock { try body(&$0.identity) }
+    }
+
+    /// Types a command; `isTyped` when a person types the input too.
     func micro(
-        _ words: [String], input: String = "", variables: [String: String] = [:], isTerminal: Bool = false
+        _ words: [String], input: String = "", variables: [String: String] = [:], isTerminal: Bool = false,
+        isTyped: Bool = false
     ) async throws -> Outcome {
         let output = MemorySink(), errors = MemorySink()
         let pipe = Pipe()
@@ -96,7 +96,8 @@ final class FakePlatform: Sendable {
                 settings: CLISettings(environment: environment, workingFolder: home.path),
                 output: Console(sink: output, isTerminal: isTerminal),
                 errors: Console(sink: errors, isTerminal: isTerminal),
-                input: StandardInput(descriptor: pipe.fileHandleForReading.fileDescriptor),
+                input: StandardInput(
+                    descriptor: pipe.fileHandleForReading.fileDescriptor, isTerminal: isTyped),
                 takesSignals: false))
         try pipe.fileHandleForReading.close()
         return Outcome(status: status.rawValue, output: output.text, errors: errors.text)

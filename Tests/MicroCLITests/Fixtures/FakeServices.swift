@@ -15,8 +15,8 @@ final class FakeServices: Sendable {
     var all: [any RPCService] {
         [
             FakeRegistry(services: self), FakeRuntime(services: self), FakeSource(services: self),
-            FakeAuth(services: self), FakeDemo(services: self),
-        ]
+            FakeDemo(services: self),
+        ] + FakeIdentity.services(self)
     }
 
     /// Changes or reads the platform's state.
@@ -31,7 +31,9 @@ final class FakeServices: Sendable {
     ) throws -> T {
         let token = context.metadata("authorization")?.dropFirst("Bearer ".count).description ?? ""
         return try state { state in
-            guard state.tokens.contains(token) else { throw MicroError(.unauthenticated, "who are you?") }
+            guard state.identity.tokens[token] != nil else {
+                throw MicroError(.unauthenticated, "who are you?")
+            }
             state.metadata.append(context.metadata)
             return try body(&state)
         }
@@ -65,43 +67,6 @@ private struct FakeRegistry: RPCService {
                 return try services.authenticated(context) { _ in
                     guard request.hash == "demo" else { throw MicroError(.notFound, "no descriptors") }
                     return Registry_DescriptorsResponse.with { $0.descriptorSet = Data(bytes) }
-                }
-            },
-        ]
-    }
-}
-
-private struct FakeAuth: RPCService {
-    static let descriptor = FakeServices.descriptor("auth.Auth")
-    let services: FakeServices
-
-    var methods: [RPCMethod] {
-        [
-            .unary("Token") { (request: Auth_TokenRequest, _: RPCContext) in
-                try services.state { state in
-                    if request.refreshToken.isEmpty {
-                        guard request.id == "admin", request.secret == state.secret else {
-                            throw MicroError(.unauthenticated, "wrong name or secret")
-                        }
-                        state.logins += 1
-                    } else {
-                        guard state.refreshTokens.remove(request.refreshToken) != nil else {
-                            throw MicroError(.unauthenticated, "used up")
-                        }
-                        state.refreshes += 1
-                    }
-                    let now = Int64(Date().timeIntervalSince1970)
-                    let token = Token(
-                        accessToken: UUID().uuidString, refreshToken: UUID().uuidString, created: now,
-                        expiry: now + state.tokenSeconds)
-                    state.tokens.insert(token.accessToken)
-                    state.refreshTokens.insert(token.refreshToken)
-                    return Auth_TokenResponse.with { $0.token = Auth_Token(token) }
-                }
-            },
-            .unary("Inspect") { (request: Auth_InspectRequest, context: RPCContext) in
-                try services.authenticated(context) { _ in
-                    Auth_InspectResponse.with { $0.account = Auth_Account(Account(id: "1", name: "admin")) }
                 }
             },
         ]

@@ -54,6 +54,21 @@ struct UserStateTests {
         #expect(file[other] != nil)
     }
 
+    @Test func namesMayHoldWhatStandsBetweenThem() {
+        let plain = TokenFile.Key(address: "h:1", namespace: "foo", account: "a")
+        let other = TokenFile.Key(address: "h:1", namespace: "foo", account: "a:b/c")
+        let token = Token(accessToken: "a", refreshToken: "r", created: 1, expiry: 2)
+        var file = TokenFile(text: nil)
+        file[other] = token
+        file[plain] = token
+        file[plain] = nil
+        #expect(file[plain] == nil)
+        #expect(file[other] == token)
+        #expect(file.namespaces(of: "a:b/c", at: "h:1") == ["foo"])
+        #expect(file.namespaces(of: "c", at: "h:1").isEmpty)
+        #expect(file.namespaces(of: "a:b/c", at: "h").isEmpty)
+    }
+
     @Test func filesAreTheOwnersAlone() throws {
         let scratch = try Scratch()
         let state = StateFolder(scratch.path + "/.micro")

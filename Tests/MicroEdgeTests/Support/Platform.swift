@@ -24,21 +24,28 @@ final class TestRegistry: RegistryEngine {
 
 /// Knows the tokens `alice` (a user), `admin` (an admin) and `foo` (a user of the namespace foo).
 struct TestAuthenticator: Authenticator {
-    func account(for token: String) throws(MicroError) -> Account {
-        switch token {
-        case "alice": return Account(id: "alice")
-        case "admin": return Account(id: "admin", scopes: [Account.adminScope])
-        case "foo": return Account(id: "fred", namespace: try Namespace("foo"))
-        default: throw MicroError(.unauthenticated, "the token is malformed")
+    func verify(_ token: String) throws(MicroError) -> VerifiedToken {
+        let account =
+            switch token {
+            case "alice": Account(id: "alice")
+            case "admin": Account(id: "admin", scopes: [Account.adminScope])
+            case "foo": Account(id: "fred", namespace: try Namespace("foo"))
+            default: throw MicroError(.unauthenticated, "the token is malformed")
+            }
+        return VerifiedToken(Credential(account: account, session: "", issued: 0, expiry: .max)) {
+            "\($0.account.id) in \($1)"
         }
     }
+
+    func stillHolds(_ credential: Credential) -> Bool { true }
 }
 
 /// Lets everybody call services but `secret`, which is for accounts, and `forbidden`, which is for admins.
 struct TestAuthorizer: Authorizer {
     func authorize(
-        _ account: Account?, to resource: Resource, in namespace: Namespace
+        _ credential: Credential?, to resource: Resource, in namespace: Namespace
     ) throws(MicroError) {
+        let account = credential?.account
         switch resource.name {
         case "secret" where account == nil:
             throw MicroError(.unauthenticated, "an account is required")

@@ -12,7 +12,7 @@ import Testing
             let secret = try #require(fixture.adminSecret)
             #expect(secret.utf8.count == 43)
             let token = try await identity.logins.token(id: "admin", secret: secret, in: .micro)
-            let account = try identity.authenticator.account(for: token.accessToken)
+            let account = try identity.account(for: token.accessToken)
             #expect(account.id == "admin")
             #expect(account.kind == .user)
             #expect(account.namespace == .micro)
@@ -44,7 +44,7 @@ import Testing
             let token = try await first.logins.token(id: "admin", secret: secret, in: .micro)
             let second = try await fixture.start(password: "other")
             #expect(fixture.adminSecret == secret)
-            #expect(try second.authenticator.account(for: token.accessToken).id == "admin")
+            #expect(try second.account(for: token.accessToken).id == "admin")
             _ = try await second.logins.token(id: "admin", secret: secret, in: .micro)
         }
     }

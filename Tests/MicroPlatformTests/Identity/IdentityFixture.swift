@@ -37,9 +37,14 @@ struct IdentityFixture: Sendable {
         configuration.adminPassword = password
         configuration.hashing.cost.roundsLog2 = 4
         return try await Identity(
-            configuration,
-            stores: Identity.Stores(accounts: store, keys: store, refreshTokens: store),
-            folder: folder, clock: clock, logger: Logger(label: "test"))
+            configuration, store: store, folder: folder, clock: clock, logger: Logger(label: "test"))
+    }
+
+    /// A verifier of tokens beside an identity, for tests of tokens alone.
+    func verifying() async throws -> (keyring: Keyring, verifier: TokenVerifier) {
+        let keyring = try await Keyring(store: store, clock: clock, overlap: .seconds(3_600))
+        let revocations = Revocations([], life: 3_600)
+        return (keyring, TokenVerifier(keyring: keyring, revocations: revocations, clock: clock))
     }
 
     var adminSecret: String? {
@@ -57,5 +62,21 @@ func code(_ body: () async throws -> Void) async -> MicroError.Code? {
         return nil
     } catch {
         return (error as? MicroError)?.code
+    }
+}
+
+extension Identity {
+    /// Whose an access token is.
+    func account(for token: String) throws -> Account {
+        try authenticator.verify(token).credential.account
+    }
+}
+
+extension Logins {
+    /// A login from an address of no importance.
+    func token(
+        id: String, secret: String, in namespace: Namespace, life: Duration? = nil
+    ) async throws(MicroError) -> Token {
+        try await token(id: id, secret: secret, in: namespace, from: "127.0.0.1", life: life)
     }
 }

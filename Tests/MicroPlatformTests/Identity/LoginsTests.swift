@@ -14,7 +14,7 @@ import Testing
                 let token = try await identity.logins.token(id: handle, secret: "s", in: .micro)
                 #expect(token.created == fixture.clock.now)
                 #expect(token.expiry == fixture.clock.now + 600)
-                #expect(try identity.authenticator.account(for: token.accessToken).id == "7")
+                #expect(try identity.account(for: token.accessToken).id == "7")
             }
         }
     }
@@ -63,10 +63,79 @@ import Testing
             for _ in 0..<3 {
                 let spent = token.refreshToken
                 token = try await identity.logins.token(refresh: spent)
-                #expect(try identity.authenticator.account(for: token.accessToken).id == "admin")
-                let refusal = await code { _ = try await identity.logins.token(refresh: spent) }
+                #expect(try identity.account(for: token.accessToken).id == "admin")
+                #expect(token.refreshToken != spent)
+            }
+        }
+    }
+
+    @Test func aRefreshTokenThatIsUsedAgainEndsItsLoginAtOnceAndNoOther() async throws {
+        try await IdentityFixture.with { fixture in
+            let identity = try await fixture.start()
+            let first = try await identity.logins.token(id: "admin", secret: "secret", in: .micro)
+            let other = try await identity.logins.token(id: "admin", secret: "secret", in: .micro)
+            let second = try await identity.logins.token(refresh: first.refreshToken)
+            let replay = await code { _ = try await identity.logins.token(refresh: first.refreshToken) }
+            #expect(replay == .unauthenticated)
+            for token in [first, second] {
+                let refusal = await code { _ = try identity.account(for: token.accessToken) }
                 #expect(refusal == .unauthenticated)
             }
+            let successor = await code { _ = try await identity.logins.token(refresh: second.refreshToken) }
+            #expect(successor == .unauthenticated)
+            #expect(try identity.account(for: other.accessToken).id == "admin")
+            _ = try await identity.logins.token(refresh: other.refreshToken)
+        }
+    }
+
+    @Test func noLoginRenewsItselfForEver() async throws {
+        try await IdentityFixture.with { fixture in
+            let identity = try await fixture.start()
+            var token = try await identity.logins.token(id: "admin", secret: "secret", in: .micro)
+            for _ in 0..<8 {
+                fixture.clock.advance(by: 10 * 24 * 3_600)
+                token = try await identity.logins.token(refresh: token.refreshToken)
+            }
+            fixture.clock.advance(by: 10 * 24 * 3_600)
+            let last = token
+            let refusal = await code { _ = try await identity.logins.token(refresh: last.refreshToken) }
+            #expect(refusal == .unauthenticated)
+        }
+    }
+
+    @Test func whoFailsRepeatedlyWaitsAndAnotherAccountDoesNot() async throws {
+        try await IdentityFixture.with { fixture in
+            let identity = try await fixture.start()
+            _ = try await identity.accounts.make(Accounts.Request(Account(id: "jane"), secret: "s"))
+            for _ in 0..<6 {
+                let refusal = await code {
+                    _ = try await identity.logins.token(id: "admin", secret: "wrong", in: .micro)
+                }
+                #expect(refusal == .unauthenticated)
+            }
+            let right = await code {
+                _ = try await identity.logins.token(id: "admin", secret: "secret", in: .micro)
+            }
+            #expect(right == .resourceExhausted)
+            _ = try await identity.logins.token(id: "jane", secret: "s", in: .micro)
+            fixture.clock.advance(by: 1)
+            _ = try await identity.logins.token(id: "admin", secret: "secret", in: .micro)
+        }
+    }
+
+    @Test func anAddressThatFailsWithManyAccountsWaits() async throws {
+        try await IdentityFixture.with { fixture in
+            let identity = try await fixture.start()
+            for index in 0..<21 {
+                _ = await code {
+                    _ = try await identity.logins.token(id: "user\(index)", secret: "x", in: .micro)
+                }
+            }
+            let here = await code {
+                _ = try await identity.logins.token(id: "admin", secret: "secret", in: .micro)
+            }
+            #expect(here == .resourceExhausted)
+            _ = try await identity.logins.token(id: "admin", secret: "secret", in: .micro, from: "10.0.0.1")
         }
     }
 
@@ -84,7 +153,9 @@ import Testing
         try await IdentityFixture.with { fixture in
             let identity = try await fixture.start()
             let token = try await identity.logins.token(id: "admin", secret: "secret", in: .micro)
-            try await fixture.store.remove("admin", in: .micro)
+            _ = try await identity.accounts.make(
+                Accounts.Request(Account(id: "other", scopes: [Account.adminScope])))
+            try await identity.accounts.delete("admin", in: .micro)
             let refusal = await code { _ = try await identity.logins.token(refresh: token.refreshToken) }
             #expect(refusal == .unauthenticated)
         }

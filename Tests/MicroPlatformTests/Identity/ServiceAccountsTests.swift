@@ -14,14 +14,15 @@ import Testing
         try await IdentityFixture.with { fixture in
             let identity = try await fixture.start()
             let namespace = try Namespace("foo")
+            try await identity.namespaces.create(namespace)
             let given = try await identity.serviceCredentials.credentials(
                 for: helloworld, version: "latest", in: namespace)
             let token = try await identity.logins.token(id: given.id, secret: given.secret, in: namespace)
-            let account = try identity.authenticator.account(for: token.accessToken)
+            let account = try identity.account(for: token.accessToken)
             #expect(account.id == "helloworld@latest")
             #expect(account.kind == .service)
             #expect(account.namespace == namespace)
-            #expect(account.isAdmin)
+            #expect(account.isService)
         }
     }
 
@@ -40,6 +41,22 @@ import Testing
             for given in given {
                 _ = try await identity.logins.token(id: given.id, secret: given.secret, in: .micro)
             }
+        }
+    }
+
+    @Test func aSecretIsGoodForSomeMinutesAndALoginWithItIsRenewed() async throws {
+        try await IdentityFixture.with { fixture in
+            let identity = try await fixture.start()
+            let given = try await identity.serviceCredentials.credentials(
+                for: helloworld, version: "latest", in: .micro)
+            var token = try await identity.logins.token(id: given.id, secret: given.secret, in: .micro)
+            fixture.clock.advance(by: 901)
+            let refusal = await code {
+                _ = try await identity.logins.token(id: given.id, secret: given.secret, in: .micro)
+            }
+            #expect(refusal == .unauthenticated)
+            token = try await identity.logins.token(refresh: token.refreshToken)
+            #expect(try identity.account(for: token.accessToken).isService)
         }
     }
 
@@ -65,6 +82,7 @@ import Testing
             let given = try await issuer.credentials(for: helloworld, version: "latest", in: .micro)
             let other = try await issuer.credentials(for: helloworld, version: "v2", in: .micro)
             let elsewhere = try Namespace("foo")
+            try await identity.namespaces.create(elsewhere)
             _ = try await issuer.credentials(for: helloworld, version: "latest", in: elsewhere)
             let attempts = [(other.id, Namespace.micro), (given.id, elsewhere), ("admin", .micro)]
             for (id, namespace) in attempts {

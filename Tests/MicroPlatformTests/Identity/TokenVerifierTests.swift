@@ -12,18 +12,23 @@ import Testing
         id: "jane", name: "Jane", kind: .user, namespace: .micro, scopes: ["a", "b c"])
 
     private struct Subject {
-        let keys: SigningKeys
+        let keyring: Keyring
         let clock: MovableClock
         let verifier: TokenVerifier
 
+        var keys: SigningKeys { keyring.current }
+
+        func credential(life: Int64 = 600) -> Credential {
+            Credential(account: jane, session: "s", issued: clock.now, expiry: clock.now + life)
+        }
+
         func token(life: Int64 = 600) async throws -> String {
-            try await TokenIssuer(keys: keys)
-                .accessToken(for: jane, issued: clock.now, expiry: clock.now + life)
+            try await TokenIssuer(keyring: keyring).accessToken(for: credential(life: life))
         }
 
         func refusal(of token: String) -> MicroError? {
             do {
-                _ = try verifier.account(for: token)
+                _ = try verifier.verify(token)
                 return nil
             } catch {
                 return error
@@ -33,19 +38,16 @@ import Testing
 
     private func with(_ body: (Subject) async throws -> Void) async throws {
         try await IdentityFixture.with { fixture in
-            let keys = try await SigningKeys.load(from: fixture.store, clock: fixture.clock)
-            try await body(
-                Subject(
-                    keys: keys, clock: fixture.clock,
-                    verifier: TokenVerifier(keys: keys, clock: fixture.clock)))
+            let (keyring, verifier) = try await fixture.verifying()
+            try await body(Subject(keyring: keyring, clock: fixture.clock, verifier: verifier))
         }
     }
 
     @Test func aGenuineTokenTellsWhoseItIs() async throws {
         try await with { subject in
             let token = try await subject.token()
-            #expect(try subject.verifier.account(for: token) == Self.jane)
-            #expect(try subject.verifier.account(for: token) == Self.jane)
+            #expect(try subject.verifier.verify(token).credential.account == Self.jane)
+            #expect(try subject.verifier.verify(token).credential.account == Self.jane)
         }
     }
 
@@ -80,8 +82,8 @@ import Testing
         try await with { subject in
             let remembered = try await subject.token()
             let fresh = try await subject.token()
-            _ = try subject.verifier.account(for: remembered)
-            subject.clock.advance(by: 600)
+            _ = try subject.verifier.verify(remembered)
+            subject.clock.advance(by: 600 + TokenVerifier.leeway)
             for token in [remembered, fresh] {
                 let refusal = subject.refusal(of: token)
                 #expect(refusal?.code == .unauthenticated)
@@ -104,7 +106,7 @@ import Testing
             let forger = await JWTKeyCollection()
                 .add(ecdsa: ES256PrivateKey(), kid: JWKIdentifier(string: subject.keys.current))
             let token = try await forger.sign(
-                TokenClaims(Self.jane, issued: subject.clock.now, expiry: subject.clock.now + 600),
+                TokenClaims(subject.credential()),
                 kid: JWKIdentifier(string: subject.keys.current))
             #expect(subject.refusal(of: token)?.code == .unauthenticated)
         }
@@ -162,7 +164,7 @@ import Testing
 
     @Test func claimsThatMakeNoAccountAreRefused() async throws {
         try await with { subject in
-            var claims = TokenClaims(Self.jane, issued: subject.clock.now, expiry: subject.clock.now + 600)
+            var claims = TokenClaims(subject.credential())
             claims.iss = "Not A Namespace"
             let token = try await subject.keys.collection.sign(
                 claims, kid: JWKIdentifier(string: subject.keys.current))
@@ -172,17 +174,60 @@ import Testing
 
     @Test func aTokenOfAnOlderKeyHoldsBesideTheNewestOne() async throws {
         try await IdentityFixture.with { fixture in
-            let before = try await SigningKeys.load(from: fixture.store, clock: fixture.clock)
-            let token = try await TokenIssuer(keys: before)
-                .accessToken(for: Self.jane, issued: fixture.clock.now, expiry: fixture.clock.now + 600)
-            fixture.clock.advance(by: 1)
-            let bytes = Array(P256.Signing.PrivateKey().rawRepresentation)
-            try await fixture.store.add(
-                SigningKey(id: "newer", algorithm: .es256, bytes: bytes, created: fixture.clock.now))
-            let after = try await SigningKeys.load(from: fixture.store, clock: fixture.clock)
-            #expect(after.current == "newer")
-            let verifier = TokenVerifier(keys: after, clock: fixture.clock)
-            #expect(try verifier.account(for: token) == Self.jane)
+            let (keyring, verifier) = try await fixture.verifying()
+            let subject = Subject(keyring: keyring, clock: fixture.clock, verifier: verifier)
+            let token = try await subject.token()
+            let newer = try await keyring.rotate(dropOld: false)
+            #expect(keyring.current.current == newer.id)
+            #expect(try verifier.verify(token).credential.account == Self.jane)
+            #expect(keyring.jsonWebKeySet.contains(newer.id))
+            let (again, other) = try await fixture.verifying()
+            #expect(again.current.current == newer.id)
+            #expect(try other.verify(token).credential.account == Self.jane)
+        }
+    }
+
+    @Test func aKeyThatCanHaveSignedNoLivingTokenIsForgotten() async throws {
+        try await IdentityFixture.with { fixture in
+            let (keyring, _) = try await fixture.verifying()
+            let first = keyring.current.current
+            _ = try await keyring.rotate(dropOld: false)
+            fixture.clock.advance(by: 3_601)
+            _ = try await keyring.rotate(dropOld: false)
+            #expect(keyring.current.verifying[first] == nil)
+            #expect(keyring.current.verifying.count == 2)
+        }
+    }
+
+    @Test func theTokensOfADroppedKeyAreRefused() async throws {
+        try await IdentityFixture.with { fixture in
+            let identity = try await fixture.start()
+            let token = try await identity.logins.token(id: "admin", secret: "secret", in: .micro)
+            _ = try identity.account(for: token.accessToken)
+            _ = try await identity.keyring.rotate(dropOld: true)
+            identity.forgetVerifiedTokens()
+            let refusal = await code { _ = try identity.account(for: token.accessToken) }
+            #expect(refusal == .unauthenticated)
+        }
+    }
+
+    @Test func aCallerTokenIsForOneNamespaceAndNoByteOfItCanBeChanged() async throws {
+        try await with { subject in
+            let foo = try Namespace("foo")
+            let access = try await subject.token()
+            let text = try subject.verifier.verify(access).callerToken(in: foo)
+            let caller = try subject.verifier.verify(text)
+            #expect(caller.credential.account == Self.jane)
+            #expect(caller.credential.kind == .caller(foo))
+            #expect(caller.credential.session == "s")
+            #expect(caller.callerToken(in: .micro).isEmpty)
+            let bytes = Array(text.utf8)
+            for index in bytes.indices.dropLast() {
+                var tampered = bytes
+                tampered[index] = tampered[index] == UInt8(ascii: "A") ? UInt8(ascii: "B") : UInt8(ascii: "A")
+                let refusal = subject.refusal(of: String(decoding: tampered, as: UTF8.self))
+                #expect(refusal?.code == .unauthenticated, "byte \(index)")
+            }
         }
     }
 

@@ -248,8 +248,9 @@ import Testing
                 #expect(log.first == "COLOUR red SECRET a very secret secret")
                 #expect(
                     log.dropFirst().first
-                        == "['MICRO_AUTH_ID', 'MICRO_AUTH_SECRET', 'MICRO_NAMESPACE', 'MICRO_NODE_ID', "
-                        + "'MICRO_PROXY', 'MICRO_SERVICE_ADDRESS', 'MICRO_SERVICE_NAME', 'MICRO_SERVICE_VERSION']"
+                        == "['MICRO_AUTH_ID', 'MICRO_AUTH_SECRET', 'MICRO_AUTH_SECRET_FILE', 'MICRO_NAMESPACE', "
+                        + "'MICRO_NODE_ID', 'MICRO_PROXY', 'MICRO_SERVICE_ADDRESS', 'MICRO_SERVICE_NAME', "
+                        + "'MICRO_SERVICE_VERSION']"
                 )
                 let process = try #require(try await fixture.status().metadata["pid"])
                 let command = try OpenFile(reading: "/proc/\(process)/cmdline").read(10_000)

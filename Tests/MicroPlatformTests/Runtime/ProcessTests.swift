@@ -27,12 +27,13 @@ import Testing
             given: ["COLOUR": "red", "TZ": "CET", "MICRO_AUTH_ID": "forged"])
         environment.tell(
             try ServiceName("a"), version: "1", in: .micro, node: "a-1", proxy: "127.0.0.1:1",
-            credentials: ServiceCredentials(id: "a-1", secret: "s"), address: nil)
+            credentials: ServiceCredentials(id: "a-1", secret: "s"), secretFile: "/f", address: nil)
         #expect(
             environment.values == [
                 "PATH": "/bin", "HOME": "/root", "TZ": "CET", "COLOUR": "red", "MICRO_SERVICE_NAME": "a",
                 "MICRO_SERVICE_VERSION": "1", "MICRO_NODE_ID": "a-1", "MICRO_PROXY": "127.0.0.1:1",
                 "MICRO_NAMESPACE": "micro", "MICRO_AUTH_ID": "a-1", "MICRO_AUTH_SECRET": "s",
+                "MICRO_AUTH_SECRET_FILE": "/f",
             ])
     }
 

@@ -143,7 +143,41 @@ import Testing
                     _ in
                     try await eventually("both register") { platform.read { $0.services.count == 2 } }
                     let answer = try await outer.caller(for: "inner").say("")
-                    #expect(answer.hasPrefix("Bearer token-"))
+                    #expect(answer.hasPrefix("Bearer caller-"))
+                }
+            }
+        }
+    }
+
+    @Test func callsOnBehalfOfTheCallerOrAsItself() async throws {
+        platform.know(Account(id: "jane"), by: "janes")
+        try await platform.listening { proxy in
+            let inner = Microservice.test("inner", proxy: proxy).serving(
+                Greeter { _, context in
+                    let names = ["authorization", "micro-actor", "micro-account"]
+                    return names.map { context.metadata($0) ?? "-" }.joined(separator: " ")
+                })
+            let outer = Microservice.test("outer", proxy: proxy)
+            let onBehalf = outer.caller(for: "inner")
+            let itself = outer.caller(for: "inner", as: .itself)
+            let serving = outer.serving(
+                Greeter { name, _ in try await (name == "itself" ? itself : onBehalf).say("") })
+            try await inner.running { _ in
+                try await serving.running(
+                    environment: ["MICRO_AUTH_ID": "id", "MICRO_AUTH_SECRET": "secret"]
+                ) { address in
+                    try await eventually("both register") { platform.read { $0.services.count == 2 } }
+                    var options = CallOptions.default
+                    let anonymous = try await withClient(of: address) { try await $0.say("") }
+                    options.metadata = ["authorization": "Bearer janes", "micro-account": "somebody else"]
+                    let given = options
+                    let janes = try await withClient(of: address) { try await $0.say("", options: given) }
+                    let own = try await withClient(of: address) {
+                        try await $0.say("itself", options: given)
+                    }
+                    #expect(anonymous == "Bearer caller-1 - -")
+                    #expect(janes == "Bearer janes Bearer caller-1 -")
+                    #expect(own == "Bearer caller-1 - -")
                 }
             }
         }

@@ -26,6 +26,14 @@ final class FakePlatform: Sendable {
         var watchers: [AsyncStream<Registry_Result>.Continuation] = []
         var tokenLife: Int64 = 600
         var refusesRefresh = false
+        /// Whose a caller token is.
+        var accounts: [String: Auth_InspectResponse] = [:]
+        /// The tokens that were asked about.
+        var inspected: [String] = []
+        var rules = [Auth_Rule(.initial)]
+        var accessWatchers: [AsyncStream<Auth_WatchResponse>.Continuation] = []
+        /// Whether nobody is told any rules.
+        var keepsRules = false
     }
 
     private let state = Mutex(State())
@@ -61,6 +69,8 @@ final class FakePlatform: Sendable {
         state.withLock { state in
             for watcher in state.watchers { watcher.finish() }
             state.watchers = []
+            for watcher in state.accessWatchers { watcher.finish() }
+            state.accessWatchers = []
         }
     }
 
@@ -78,12 +88,45 @@ final class FakePlatform: Sendable {
         for watcher in state.watchers { watcher.yield(result) }
     }
 
+    /// Whose a token is; notes that it was asked.
+    func inspect(_ token: String) -> Auth_InspectResponse? {
+        state.withLock { state in
+            state.inspected.append(token)
+            return state.accounts[token]
+        }
+    }
+
+    /// Makes an account whose token is `token`.
+    func know(_ account: Account, by token: String, session: String = "s") {
+        let credential = Credential(
+            account: account, kind: .caller(.micro), session: session, issued: 1, expiry: .max)
+        state.withLock { $0.accounts[token] = Auth_InspectResponse(credential, account: account) }
+    }
+
+    /// Puts rules in the place of those before, and tells everybody.
+    func setRules(_ rules: Rule...) {
+        state.withLock { state in
+            state.rules = rules.map { Auth_Rule($0) }
+            for watcher in state.accessWatchers { watcher.yield(Auth_WatchResponse(.rules(rules))) }
+        }
+    }
+
+    /// Takes a token back, and tells everybody.
+    func revoke(_ token: String, as revocation: Revocation) {
+        state.withLock { state in
+            state.accounts[token] = nil
+            for watcher in state.accessWatchers { watcher.yield(Auth_WatchResponse(.revocation(revocation))) }
+        }
+    }
+
     /// Runs `body` while the platform listens.
     func listening<T: Sendable>(_ body: (_ address: String) async throws -> T) async throws -> T {
         let group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
         guard let loopback = Address("127.0.0.1:0") else { throw CancellationError() }
         let server = RPCServer(
-            router: RPCRouter([FakeRegistry(platform: self), FakeAuth(platform: self)]),
+            router: RPCRouter([
+                FakeRegistry(platform: self), FakeAuth(platform: self), FakeRules(platform: self),
+            ]),
             configuration: RPCServer.Configuration(address: loopback), group: group)
         let address = try await server.start()
         let result: Result<T, any Error>
@@ -167,6 +210,7 @@ private struct FakeAuth: Auth_AuthService {
             isRefused = !request.refreshToken.isEmpty && state.refusesRefresh
             response.token.accessToken = "token-\(state.logins.count)"
             response.token.refreshToken = "refresh-\(state.logins.count)"
+            response.token.callerToken = "caller-\(state.logins.count)"
             response.token.created = 1_000
             response.token.expiry = 1_000 + state.tokenLife
         }
@@ -180,6 +224,46 @@ private struct FakeAuth: Auth_AuthService {
     }
 
     func inspect(_ request: Auth_InspectRequest, context: RPCContext) async throws -> Auth_InspectResponse {
+        let answer = platform.inspect(request.token)
+        guard let answer else { throw MicroError(.invalidArgument, "nobody knows it") }
+        return answer
+    }
+
+    func logout(_ request: Auth_LogoutRequest, context: RPCContext) async throws -> Auth_LogoutResponse {
+        throw MicroError(.unimplemented, "not asked for here")
+    }
+}
+
+private struct FakeRules: Auth_RulesService {
+    let platform: FakePlatform
+
+    func watch(
+        _ request: Auth_WatchRequest, responses: RPCWriter<Auth_WatchResponse>, context: RPCContext
+    ) async throws {
+        let (changes, continuation) = AsyncStream.makeStream(
+            of: Auth_WatchResponse.self, bufferingPolicy: .bufferingOldest(1_000))
+        platform.change { state in
+            state.accessWatchers.append(continuation)
+            var first = Auth_WatchResponse()
+            first.rules.rules = state.rules
+            if !state.keepsRules { continuation.yield(first) }
+        }
+        for await change in changes { try await responses.write(change) }
+    }
+
+    func create(_ request: Auth_CreateRequest, context: RPCContext) async throws -> Auth_CreateResponse {
+        throw MicroError(.unimplemented, "not asked for here")
+    }
+
+    func delete(_ request: Auth_DeleteRequest, context: RPCContext) async throws -> Auth_DeleteResponse {
+        throw MicroError(.unimplemented, "not asked for here")
+    }
+
+    func list(_ request: Auth_ListRequest, context: RPCContext) async throws -> Auth_ListResponse {
+        throw MicroError(.unimplemented, "not asked for here")
+    }
+
+    func explain(_ request: Auth_ExplainRequest, context: RPCContext) async throws -> Auth_ExplainResponse {
         throw MicroError(.unimplemented, "not asked for here")
     }
 }

@@ -24,12 +24,16 @@ struct Greeter: RPCService {
 
     var say: @Sendable (String, RPCContext) async throws -> String = { name, _ in "Hello \(name)" }
 
+    /// What `Count` does when it is asked to count to no number.
+    var wait: @Sendable (RPCContext) async throws -> Void = { _ in }
+
     var methods: [RPCMethod] {
         [
             .unary("Say") { (request: Text, context: RPCContext) -> Text in
                 Text(try await say(request.value, context))
             },
-            .serverStreaming("Count") { (request: Text, responses: RPCWriter<Text>, _: RPCContext) in
+            .serverStreaming("Count") { (request: Text, responses: RPCWriter<Text>, context: RPCContext) in
+                guard Int(request.value) != nil else { return try await wait(context) }
                 for number in 0..<(Int(request.value) ?? 0) { try await responses.write(Text("\(number)")) }
             },
         ]

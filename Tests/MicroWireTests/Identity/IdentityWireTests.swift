@@ -29,7 +29,8 @@ import Testing
     @Test func tokensSurviveTheRoundTrip() throws {
         for token in Sampler.samples({
             Token(
-                accessToken: $0.word(), refreshToken: $0.text(), created: $0.int64(.min ... .max), expiry: 9)
+                accessToken: $0.word(), refreshToken: $0.text(), created: $0.int64(.min ... .max), expiry: 9,
+                callerToken: $0.text())
         }) {
             #expect(try Token(wire: Auth_Token(token)) == token)
         }
@@ -51,16 +52,18 @@ import Testing
         let own = try Namespace("own"), foreign = try Namespace("foreign")
         let field = WireField("options.domain")
         func resolved(_ account: Account?, _ name: String) throws -> Namespace {
-            try CallPrincipal(account: account, namespace: own).namespace(named: name, field: field)
+            let credential = account.map { Credential(account: $0, session: "", issued: 0, expiry: 0) }
+            return try CallPrincipal(credential: credential, namespace: own)
+                .namespace(named: name, field: field)
         }
         let jane = Account(id: "jane", namespace: own, scopes: ["admin"])
         #expect(try resolved(jane, "") == own)
         #expect(try resolved(jane, "own") == own)
         #expect(try resolved(nil, "own") == own)
         #expect(try resolved(Account(id: "admin", scopes: ["admin"]), "foreign") == foreign)
-        #expect(try resolved(Account(id: "s", kind: .service, scopes: ["service"]), "foreign") == foreign)
         let strangers: [Account?] = [
-            jane, nil, Account(id: "joe", namespace: .micro), Account(id: "x", kind: .service),
+            jane, nil, Account(id: "joe", namespace: .micro),
+            Account(id: "x", kind: .service, scopes: ["service"]),
         ]
         for stranger in strangers {
             let error = #expect(throws: MicroError.self) { try resolved(stranger, "foreign") }

@@ -1,6 +1,6 @@
 package import MicroCore
 
-/// Makes accounts and finds them.
+/// Makes accounts, finds them, changes and removes them.
 package struct Accounts: Sendable {
     /// What a new account is asked to be.
     package struct Request: Sendable {
@@ -25,6 +25,8 @@ package struct Accounts: Sendable {
 
     let store: any AccountStore
     let hasher: SecretHasher
+    let revoking: Revoking
+    let throttle: LoginThrottle
     let clock: any WallClock
 
     /// Makes an account. Durable when this returns.
@@ -45,9 +47,58 @@ package struct Accounts: Sendable {
     /// - Throws: `notFound` when it is there no more.
     package func account(_ id: String, in namespace: Namespace) async throws(MicroError) -> Account {
         guard let record = try await store.account(id, in: namespace) else {
-            throw MicroError(.notFound, "there is no account \"\(id)\" in the namespace \(namespace)")
+            throw Self.absent(id, in: namespace)
         }
         return record.account
+    }
+
+    /// Every account of the namespace, by id.
+    package func list(in namespace: Namespace) async throws(MicroError) -> [Account] {
+        try await store.accounts(in: namespace).map(\.account)
+    }
+
+    /// Removes an account and ends its tokens. Durable when this returns.
+    /// - Throws: `notFound` when it is not there, `failedPrecondition` when it is the platform's last administrator.
+    package func delete(_ idOrName: String, in namespace: Namespace) async throws(MicroError) {
+        let id = try await account(idOrName, in: namespace).id
+        let time = revoking.time(of: id, in: namespace, now: clock.now)
+        revoking.announce(
+            try await store.remove(
+                id, in: namespace, now: time.issuedUntil, revocationExpiry: time.expiry))
+    }
+
+    /// Replaces an account's secret and ends its tokens. Durable when this returns.
+    /// - Parameter old: the secret before; nil when whoever asks need not know it.
+    /// - Throws: `notFound` when the account is not there, `permissionDenied` when `old` is another,
+    ///   `failedPrecondition` for an account of the runtime, which has no secret to choose,
+    ///   `resourceExhausted` after too many wrong ones.
+    package func changeSecret(
+        of idOrName: String, in namespace: Namespace, old: String?, new: String, from address: String
+    ) async throws(MicroError) {
+        guard let record = try await store.account(idOrName, in: namespace) else {
+            throw Self.absent(idOrName, in: namespace)
+        }
+        let id = record.account.id
+        guard !ServiceSecret.isMade(for: record.secret) else {
+            throw MicroError(
+                .failedPrecondition, "the secret of the account \"\(id)\" is the runtime's to choose")
+        }
+        if let old {
+            let attempt = LoginAttempt(account: id, namespace: namespace, address: address)
+            try throttle.admit(attempt)
+            let isRight = try await hasher.matches(old, record.secret)
+            throttle.note(attempt, succeeded: isRight)
+            guard isRight else { throw MicroError(.permissionDenied, "the old secret is wrong") }
+        }
+        let hash = try await hasher.hash(new)
+        let time = revoking.time(of: id, in: namespace, now: clock.now)
+        revoking.announce(
+            try await store.setSecret(
+                hash, of: id, in: namespace, now: time.issuedUntil, revocationExpiry: time.expiry))
+    }
+
+    private static func absent(_ id: String, in namespace: Namespace) -> MicroError {
+        MicroError(.notFound, "there is no account \"\(id)\" in the namespace \(namespace)")
     }
 
     private static func check(_ account: Account) throws(MicroError) {

@@ -4,6 +4,7 @@ import MicroCore
 struct ServiceAccounts: ServiceCredentialIssuer {
     let store: any AccountStore
     let serviceSecret: ServiceSecret
+    let revoking: Revoking
     let clock: any WallClock
 
     func credentials(
@@ -28,7 +29,10 @@ struct ServiceAccounts: ServiceCredentialIssuer {
         guard let record = try await store.account(id, in: namespace),
             ServiceSecret.isMade(for: record.secret)
         else { return }
-        try await store.remove(id, in: namespace)
+        let time = revoking.time(of: id, in: namespace, now: clock.now)
+        revoking.announce(
+            try await store.remove(
+                id, in: namespace, now: time.issuedUntil, revocationExpiry: time.expiry))
     }
 
     private func make(_ id: String, in namespace: Namespace) async throws(MicroError) -> AccountRecord? {

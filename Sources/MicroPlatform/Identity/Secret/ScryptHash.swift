@@ -8,7 +8,7 @@ struct ScryptHash: Hashable, Sendable {
     /// How much work a guess is.
     struct Cost: Hashable, Sendable {
         /// The logarithm of the number of rounds. 15 takes 32 MiB and, on a machine of today, 50 to 100 ms.
-        var roundsLog2 = 15
+        var roundsLog2 = usualRoundsLog2
         var blockSize = 8
         var parallelism = 1
 
@@ -17,6 +17,13 @@ struct ScryptHash: Hashable, Sendable {
             (1...18).contains(roundsLog2) && (1...16).contains(blockSize) && (1...4).contains(parallelism)
         }
     }
+
+    #if DEBUG
+        /// Builds for debugging, where nothing is optimised, take about as long for a sixteenth of the rounds.
+        private static let usualRoundsLog2 = 11
+    #else
+        private static let usualRoundsLog2 = 15
+    #endif
 
     private static let scheme = "scrypt"
     private static let saltBytes = 16

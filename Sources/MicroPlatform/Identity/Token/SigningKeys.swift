@@ -3,61 +3,55 @@ import FoundationEssentials
 import JWTKit
 import MicroCore
 
-/// The platform's keys, ready for use.
+/// The keys that tokens are signed and verified with, at one time.
 struct SigningKeys: Sendable {
-    /// Signs tokens, with the newest of the keys unless told otherwise.
+    /// One key, ready for use.
+    struct Verifying: Sendable {
+        let key: SigningKey
+        let algorithm: any JWTAlgorithm
+        let point: P256.Signing.PublicKey
+    }
+
+    /// Signs tokens, with any of the keys.
     let collection: JWTKeyCollection
     /// The name of the key that signs new tokens.
     let current: String
     /// What verifies a token, by the name of its key.
-    let verifying: [String: any JWTAlgorithm]
-    /// Signs the secrets of services.
-    let serviceSecret: ServiceSecret
+    let verifying: [String: Verifying]
 
-    /// Reads the keys, and makes those that are missing.
-    static func load(from store: any KeyStore, clock: any WallClock) async throws(MicroError) -> SigningKeys {
-        var keys = try await store.keys()
-        if !keys.contains(where: { $0.algorithm == .es256 }) {
-            let bytes = Array(P256.Signing.PrivateKey().rawRepresentation)
-            keys.insert(try await make(.es256, bytes, in: store, clock: clock), at: 0)
-        }
-        if !keys.contains(where: { $0.algorithm == .hs256 }) {
-            let bytes = RandomSecret.bytes(RandomSecret.byteCount)
-            keys.insert(try await make(.hs256, bytes, in: store, clock: clock), at: 0)
-        }
+    /// `keys` come newest first, at least one.
+    init(_ keys: [SigningKey]) async throws(MicroError) {
+        guard let newest = keys.first else { throw MicroError(.internalError, "there is no signing key") }
+        let collection = JWTKeyCollection()
+        var verifying: [String: Verifying] = [:]
         do {
-            return try await SigningKeys(keys)
+            for key in keys {
+                let id = JWKIdentifier(string: key.id)
+                let pair = try P256.Signing.PrivateKey(rawRepresentation: key.bytes)
+                await collection.add(ecdsa: try ES256PrivateKey(backing: pair), kid: id)
+                verifying[key.id] = Verifying(
+                    key: key, algorithm: try await collection.getKey(for: id), point: pair.publicKey)
+            }
         } catch {
             throw MicroError(.internalError, "a signing key in the database is damaged", cause: error)
-        }
-    }
-
-    /// `keys` come newest first, one of each algorithm at least.
-    private init(_ keys: [SigningKey]) async throws {
-        let collection = JWTKeyCollection()
-        var verifying: [String: any JWTAlgorithm] = [:]
-        let signing = keys.filter { $0.algorithm == .es256 }
-        for key in signing {
-            let id = JWKIdentifier(string: key.id)
-            let pair = try ES256PrivateKey(backing: P256.Signing.PrivateKey(rawRepresentation: key.bytes))
-            await collection.add(ecdsa: pair, kid: id)
-            verifying[key.id] = try await collection.getKey(for: id)
-        }
-        guard let newest = signing.first, let secret = keys.first(where: { $0.algorithm == .hs256 }) else {
-            throw MicroError(.internalError, "there is no signing key")
         }
         self.collection = collection
         self.verifying = verifying
         current = newest.id
-        serviceSecret = ServiceSecret(key: secret.bytes)
     }
 
-    private static func make(
-        _ algorithm: SigningKey.Algorithm, _ bytes: [UInt8], in store: any KeyStore, clock: any WallClock
-    ) async throws(MicroError) -> SigningKey {
-        let key = SigningKey(
-            id: RandomSecret.text(byteCount: 9), algorithm: algorithm, bytes: bytes, created: clock.now)
-        try await store.add(key)
-        return key
+    /// The keys without their secret parts, the newest first, as RFC 7517 writes them.
+    var jsonWebKeySet: String {
+        let keys = verifying.values
+            .sorted { ($0.key.created, $0.key.id) > ($1.key.created, $1.key.id) }
+            .map { verifying in
+                // An uncompressed point: a byte that says so, then both coordinates.
+                let point = Array(verifying.point.x963Representation.dropFirst())
+                let x = Base64URL.encode(point.prefix(point.count / 2))
+                let y = Base64URL.encode(point.suffix(point.count / 2))
+                return #"{"kty":"EC","crv":"P-256","use":"sig","alg":"ES256","kid":"\#(verifying.key.id)","#
+                    + #""x":"\#(x)","y":"\#(y)"}"#
+            }
+        return #"{"keys":[\#(keys.joined(separator: ","))]}"#
     }
 }

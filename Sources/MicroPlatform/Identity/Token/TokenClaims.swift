@@ -1,7 +1,7 @@
 import JWTKit
 import MicroCore
 
-/// What a token says.
+/// What an access token says.
 struct TokenClaims: JWTPayload {
     /// The namespace that issued it.
     var iss: String
@@ -10,6 +10,8 @@ struct TokenClaims: JWTPayload {
     var name: String
     var type: String
     var scopes: [String]
+    /// The login that it belongs to.
+    var sid: String
     /// When it was issued, in seconds since 1970.
     var iat: Int64
     /// When it ends, in seconds since 1970.
@@ -17,22 +19,26 @@ struct TokenClaims: JWTPayload {
     /// The token's own id.
     var jti: String
 
-    init(_ account: Account, issued: Int64, expiry: Int64) {
+    init(_ credential: Credential) {
+        let account = credential.account
         iss = account.namespace.rawValue
         sub = account.id
         name = account.name
         type = account.kind.rawValue
         scopes = account.scopes
-        iat = issued
-        exp = expiry
+        sid = credential.session
+        iat = credential.issued
+        exp = credential.expiry
         jti = RandomSecret.text(byteCount: 12)
     }
 
-    /// The account that the token speaks for; nil when the claims make none.
-    var account: Account? {
+    /// What the token proves; nil when the claims make nothing.
+    var credential: Credential? {
         guard let kind = Account.Kind(rawValue: type), let namespace = try? Namespace(iss), !sub.isEmpty
         else { return nil }
-        return Account(id: sub, name: name, kind: kind, namespace: namespace, scopes: scopes)
+        return Credential(
+            account: Account(id: sub, name: name, kind: kind, namespace: namespace, scopes: scopes),
+            session: sid, issued: iat, expiry: exp)
     }
 
     /// Nothing: `TokenVerifier` judges a token as a whole.

@@ -3,16 +3,14 @@ import MicroCore
 
 /// Signs access tokens.
 struct TokenIssuer: Sendable {
-    let keys: SigningKeys
+    let keyring: Keyring
 
-    /// A token that proves `account` until `expiry`.
-    func accessToken(
-        for account: Account, issued: Int64, expiry: Int64
-    ) async throws(MicroError) -> String {
+    /// A token that proves what the credential says.
+    func accessToken(for credential: Credential) async throws(MicroError) -> String {
+        let keys = keyring.current
         do {
             return try await keys.collection.sign(
-                TokenClaims(account, issued: issued, expiry: expiry),
-                kid: JWKIdentifier(string: keys.current))
+                TokenClaims(credential), kid: JWKIdentifier(string: keys.current))
         } catch {
             throw MicroError(.internalError, "signing a token failed", cause: error)
         }

@@ -2,53 +2,90 @@ import FoundationEssentials
 import JWTKit
 package import MicroCore
 
-/// Tells whose token this is. A token is verified once; after that it is known until it ends.
-package struct TokenVerifier: Authenticator {
+/// Tells whose token this is. A token is verified once; after that it is known until it ends or is revoked.
+package final class TokenVerifier: Authenticator {
     /// The longest token that is looked at.
     package static let tokenBytesMax = 8_192
     /// How many verified tokens are remembered.
     package static let verifiedMax = 8_192
+    /// How far the clocks of machines may differ, in seconds.
+    package static let leeway: Int64 = 5
 
     private static let algorithm = "ES256"
 
-    private let keys: SigningKeys
+    private let keyring: Keyring
     private let clock: any WallClock
-    private let verified = VerifiedTokens(countMax: verifiedMax)
+    private let revocations: Revocations
+    private let verified = RecentlyUsed<VerifiedToken>(countMax: verifiedMax)
 
-    init(keys: SigningKeys, clock: any WallClock) {
-        self.keys = keys
+    init(keyring: Keyring, revocations: Revocations, clock: any WallClock) {
+        self.keyring = keyring
+        self.revocations = revocations
         self.clock = clock
     }
 
-    /// The account that a token was issued to.
-    /// - Throws: `unauthenticated` when the token is malformed, forged or expired.
-    package func account(for token: String) throws(MicroError) -> Account {
-        let now = clock.now
-        if let known = verified.token(token) {
-            guard known.expiry > now else { throw Self.expired }
-            return known.account
+    /// A token that is good.
+    /// - Throws: `unauthenticated` when the token is malformed, forged, expired or revoked.
+    package func verify(_ token: String) throws(MicroError) -> VerifiedToken {
+        let now = clock.now - Self.leeway
+        if let known = verified.value(token) {
+            guard known.credential.expiry > now else { throw Self.expired }
+            return known
         }
-        let fresh = try verify(token)
-        guard fresh.expiry > now else { throw Self.expired }
+        let credential = try read(token)
+        guard credential.expiry > now else { throw Self.expired }
+        let callerTokens = keyring.callerTokens
+        let fresh = VerifiedToken(credential) { credential, namespace in
+            // What is for one namespace is handed on there and nowhere else.
+            if case .caller(let audience) = credential.kind, audience != namespace { return "" }
+            return callerTokens.token(of: credential, in: namespace)
+        }
         verified.remember(fresh, for: token)
-        return fresh.account
+        // Looked at last: what is revoked from now on also leaves the memory.
+        guard !revocations.cover(credential) else {
+            verified.forget { $0.credential == credential }
+            throw Self.revoked
+        }
+        return fresh
     }
 
-    private func verify(_ token: String) throws(MicroError) -> VerifiedToken {
+    /// Whether nothing ended what was taken.
+    package func stillHolds(_ credential: Credential) -> Bool {
+        !revocations.cover(credential)
+    }
+
+    /// Ends what a revocation covers.
+    func apply(_ revocation: Revocation) {
+        revocations.add(revocation, now: clock.now)
+        verified.forget { revocation.covers($0.credential) }
+    }
+
+    /// Reads every token anew, as after a key was taken back.
+    func forgetVerified() {
+        verified.forget { _ in true }
+    }
+
+    private func read(_ token: String) throws(MicroError) -> Credential {
+        guard token.utf8.count <= Self.tokenBytesMax else { throw Self.invalid }
+        if CallerTokens.isOne(token) {
+            guard let credential = keyring.callerTokens.credential(of: token) else { throw Self.invalid }
+            return credential
+        }
         let bytes = Array(token.utf8)
-        // JWTKit answers what is not UTF-8, base64 or JSON with an error; what is too long is not even parsed.
-        guard bytes.count <= Self.tokenBytesMax, let end = bytes.lastIndex(of: UInt8(ascii: ".")),
+        // JWTKit answers what is not UTF-8, base64 or JSON with an error.
+        guard let end = bytes.lastIndex(of: UInt8(ascii: ".")),
             let parsed = try? DefaultJWTParser().parse(bytes, as: TokenClaims.self)
         else { throw Self.invalid }
         // The header says which key, never which algorithm: there is one. What it calls critical is not known here.
         guard parsed.header.alg == Self.algorithm, !parsed.header.fields.keys.contains("crit"),
-            let id = parsed.header.kid, let key = keys.verifying[id],
-            let isGenuine = try? key.verify(parsed.signature, signs: bytes[..<end]), isGenuine,
-            let account = parsed.payload.account
+            let id = parsed.header.kid, let key = keyring.current.verifying[id],
+            let isGenuine = try? key.algorithm.verify(parsed.signature, signs: bytes[..<end]), isGenuine,
+            let credential = parsed.payload.credential
         else { throw Self.invalid }
-        return VerifiedToken(account: account, expiry: parsed.payload.exp)
+        return credential
     }
 
     private static let invalid = MicroError(.unauthenticated, "the token is not valid: log in again")
     private static let expired = MicroError(.unauthenticated, "the token has expired: log in again")
+    private static let revoked = MicroError(.unauthenticated, "the token was revoked: log in again")
 }

@@ -11,6 +11,8 @@ struct RuntimeContext: Sendable {
     let credentials: any ServiceCredentialIssuer
     let registry: any RegistryEngine
     let ledger: InstanceLedger
+    /// Where running processes find their secrets.
+    let secrets: Folder
     let transport: RPCTransport?
     let pool: TaskPool
     let timing: InstanceTiming
@@ -41,13 +43,16 @@ struct RuntimeContext: Sendable {
             executable = built.executable
             build = built.id
         }
+        let issuer = credentials
         let plan = LaunchPlan(
             namespace: record.namespace, service: service.name, version: service.version,
             executable: executable, arguments: arguments,
             environment: ServiceEnvironment(host: hostEnvironment, given: record.options.environment),
             workingDirectory: source.path, proxy: try await proxy(),
-            credentials: try await credentials.credentials(
-                for: service.name, version: service.version, in: record.namespace),
+            credentials: { () async throws(MicroError) in
+                try await issuer.credentials(
+                    for: service.name, version: service.version, in: record.namespace)
+            },
             foreign: foreign)
         return (plan, build)
     }

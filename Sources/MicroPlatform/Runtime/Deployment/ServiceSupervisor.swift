@@ -112,7 +112,7 @@ extension ServiceSupervisor {
         let next = Fleet(
             plan: plan, instances: count,
             surroundings: InstanceSurroundings(
-                registry: context.registry, ledger: context.ledger, log: log,
+                registry: context.registry, ledger: context.ledger, secrets: context.secrets, log: log,
                 transport: context.transport, timing: context.timing, clock: context.clock))
         do throws(MicroError) {
             try context.pool.add { await next.run() }

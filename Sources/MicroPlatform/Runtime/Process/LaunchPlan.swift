@@ -11,7 +11,8 @@ struct LaunchPlan: Sendable {
     var environment: ServiceEnvironment
     var workingDirectory: String
     var proxy: String
-    var credentials: ServiceCredentials
+    /// Makes new credentials of the service's account.
+    var credentials: @Sendable () async throws(MicroError) -> ServiceCredentials
     /// Set for a program in another language, which the runtime registers itself.
     var foreign: ForeignProgram?
 }
@@ -30,6 +31,8 @@ package struct InstanceTiming: Hashable, Sendable {
     package var settle = Duration.milliseconds(50)
     /// From being asked to end to being killed.
     package var endWithin = Duration.seconds(10)
+    /// How often a process is given a new secret; each is good for several times as long.
+    package var secretRenewal = Duration.seconds(300)
     /// How often a program in another language is registered anew.
     package var heartbeat = Duration.seconds(30)
     /// How long a registration of such a program counts.

@@ -23,7 +23,7 @@ struct ServiceEnvironment: Hashable, Sendable {
     /// Sets what the platform says, which goes before what the creator said.
     mutating func tell(
         _ service: ServiceName, version: String, in namespace: Namespace, node: String, proxy: String,
-        credentials: ServiceCredentials, address: String?
+        credentials: ServiceCredentials, secretFile: String, address: String?
     ) {
         values["MICRO_SERVICE_NAME"] = service.rawValue
         values["MICRO_SERVICE_VERSION"] = version
@@ -33,6 +33,7 @@ struct ServiceEnvironment: Hashable, Sendable {
         values["MICRO_NAMESPACE"] = namespace.rawValue
         values["MICRO_AUTH_ID"] = credentials.id
         values["MICRO_AUTH_SECRET"] = credentials.secret
+        values["MICRO_AUTH_SECRET_FILE"] = secretFile
     }
 
     /// - Throws: `invalidArgument` for names that no environment takes, `tooLarge` past the bounds.

@@ -2,6 +2,7 @@ import Glibc
 import Logging
 import MicroCore
 import MicroRPC
+import MicroWire
 import Subprocess
 import SystemPackage
 
@@ -44,15 +45,19 @@ struct ServiceProcess: Sendable {
             try ledger.begin(node)
             defer { ledger.ended(node) }
             let address = plan.foreign == nil ? nil : try FreePort.address()
+            let secret = SecretFile(folder: surroundings.secrets, name: node, issue: plan.credentials)
+            let credentials = try await secret.renew()
+            defer { secret.remove() }
             let result = try await Subprocess.run(
-                configuration(address: address), input: .none, output: .sequence, error: .sequence
+                configuration(address: address, credentials, secret.path), input: .none, output: .sequence,
+                error: .sequence
             ) { execution in
                 let number = execution.processIdentifier.value
                 if let process = ProcessIdentity(running: number) {
                     try ledger.started(node, as: process)
                 }
                 started(number)
-                await supervise(execution, address: address)
+                await supervise(execution, address: address, secret: secret)
             }
             let reason: ProcessEnd.Reason =
                 stop.isOpen ? .stopped : overdue.isOpen ? .notReady : .exited(result.terminationStatus)
@@ -63,11 +68,13 @@ struct ServiceProcess: Sendable {
         }
     }
 
-    private func configuration(address: String?) -> Subprocess.Configuration {
+    private func configuration(
+        address: String?, _ credentials: ServiceCredentials, _ secretFile: String
+    ) -> Subprocess.Configuration {
         var environment = plan.environment
         environment.tell(
             plan.service, version: plan.version, in: plan.namespace, node: node, proxy: plan.proxy,
-            credentials: plan.credentials, address: address)
+            credentials: credentials, secretFile: secretFile, address: address)
         var values: [Environment.Key: String] = [:]
         for (name, value) in environment.values {
             if let key = Environment.Key(rawValue: name) { values[key] = value }
@@ -91,11 +98,19 @@ struct ServiceProcess: Sendable {
 extension ServiceProcess {
     typealias Running = Execution<NoInput, SequenceOutput, SequenceOutput>
 
-    private func supervise(_ execution: Running, address: String?) async {
+    private func supervise(_ execution: Running, address: String?, secret: SecretFile) async {
         await withTaskGroup(of: Void.self) { group in
             group.addTask { await keepOutput(of: execution) }
             group.addTask { await endWhenAsked(execution) }
             group.addTask { await becomeReady(address: address) }
+            group.addTask {
+                while await Latch.first(of: [ended], within: timing.secretRenewal, clock: clock) == nil,
+                    !Task.isCancelled
+                {
+                    // Tried again with the next: a secret is good for longer than until then.
+                    _ = try? await secret.renew()
+                }
+            }
         }
         await leaveRegistry()
     }
@@ -185,6 +200,8 @@ extension ServiceProcess {
 struct InstanceSurroundings: Sendable {
     let registry: any RegistryEngine
     let ledger: InstanceLedger
+    /// Where running processes find their secrets.
+    let secrets: Folder
     let log: ServiceLog
     /// By which programs in other languages are asked what they serve; without, their `.proto` files tell.
     let transport: RPCTransport?

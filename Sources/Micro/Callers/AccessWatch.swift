@@ -1,0 +1,104 @@
+import Logging
+import MicroCore
+import MicroRPC
+import MicroWire
+import Synchronization
+
+/// The rules of the service's namespace, followed as they change. While the platform is away, the last ones hold.
+final class AccessWatch: Sendable {
+    /// How long a call waits for the first rules.
+    private static let firstTimeout = Duration.seconds(10)
+
+    private let rules: Auth_RulesClient
+    private let namespace: Namespace
+    private let callers: KnownCallers
+    private let openCalls: OpenCalls
+    private let logger: Logger
+    private let current = Mutex<RuleSet?>(nil)
+    private let wanted = Latch()
+    private let known = Latch()
+
+    /// `platform` calls the platform as the service itself.
+    init(
+        platform: any RPCCaller, namespace: Namespace, callers: KnownCallers, openCalls: OpenCalls,
+        logger: Logger
+    ) {
+        rules = Auth_RulesClient(platform)
+        self.namespace = namespace
+        self.callers = callers
+        self.openCalls = openCalls
+        self.logger = logger
+    }
+
+    /// The rules, if they have come.
+    var ruleSet: RuleSet? { current.withLock { $0 } }
+
+    /// The rules, waited for until they come first.
+    /// - Throws: `unavailable` when they do not.
+    func awaitedRuleSet() async throws(MicroError) -> RuleSet {
+        if let ruleSet { return ruleSet }
+        do {
+            try await known.wait(atMost: Self.firstTimeout)
+        } catch {
+            throw MicroError(.unavailable, "the platform did not say who may call", cause: error)
+        }
+        guard let ruleSet else {
+            throw MicroError(.unavailable, "the platform did not say who may call")
+        }
+        return ruleSet
+    }
+
+    /// Returns when the rules have come.
+    /// - Throws: `unavailable` when they do not.
+    func awaitRules() async throws(MicroError) {
+        _ = try await awaitedRuleSet()
+    }
+
+    /// Lets the following begin: the service is logged in.
+    func begin() {
+        wanted.open()
+    }
+
+    /// Follows the platform from `begin` on until the task is cancelled.
+    func run() async {
+        while !wanted.isOpen, !Task.isCancelled {
+            try? await wanted.wait(atMost: .seconds(3_600))
+        }
+        var failures = 0
+        while !Task.isCancelled {
+            do {
+                try await follow { failures = 0 }
+                failures += 1
+            } catch {
+                failures += 1
+                if !Task.isCancelled { logger.debug("following the rules failed", error: error) }
+            }
+            try? await Task.sleep(for: PresencePlan.backoff(failures))
+        }
+    }
+
+    private func follow(_ began: () -> Void) async throws {
+        var isFirst = true
+        for try await answer in try await rules.watch(Auth_WatchRequest()) {
+            if isFirst {
+                // Whatever ended before is not told again.
+                callers.forgetAll()
+                began()
+                isFirst = false
+            }
+            if let change = try AccessChange(wire: answer) { await apply(change) }
+        }
+    }
+
+    private func apply(_ change: AccessChange) async {
+        switch change {
+        case .rules(let rules):
+            current.withLock { $0 = RuleSet(rules, of: namespace) }
+            known.open()
+        case .revocation(let revocation):
+            callers.forget(revocation)
+            openCalls.end(revocation)
+        }
+        if let ruleSet { openCalls.judge(by: ruleSet) }
+    }
+}

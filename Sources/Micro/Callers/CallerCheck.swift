@@ -1,0 +1,124 @@
+import Logging
+import MicroCore
+import MicroRPC
+import MicroWire
+
+/// Lets in, at the service itself, whoever the rules of its namespace let in: a caller need not come through a door.
+struct CallerCheck: Sendable {
+    /// The header by which a service that calls on behalf of somebody says who it is itself.
+    static let actorHeader = "micro-actor"
+
+    private struct Target {
+        var resource: Resource
+        var isStreaming: Bool
+    }
+
+    private let service: String
+    private let namespace: Namespace
+    private let callers: KnownCallers
+    private let access: AccessWatch
+    private let openCalls: OpenCalls
+    private let logger: Logger
+    /// By the path of the method.
+    private let targets: [String: Target]
+
+    init(
+        service: ServiceName, namespace: Namespace, descriptors: [RPCServiceDescriptor],
+        callers: KnownCallers,
+        access: AccessWatch, openCalls: OpenCalls, logger: Logger
+    ) {
+        self.service = service.rawValue
+        self.namespace = namespace
+        self.callers = callers
+        self.access = access
+        self.openCalls = openCalls
+        self.logger = logger
+        var targets: [String: Target] = [:]
+        for descriptor in descriptors {
+            for method in descriptor.methods {
+                let path = "\(descriptor.name)/\(method.name)"
+                targets[path] = Target(
+                    resource: Resource(name: service.rawValue, endpoint: Self.endpoint(path)),
+                    isStreaming: method.shape != .unary)
+            }
+        }
+        self.targets = targets
+    }
+
+    /// What wraps every handler.
+    var interceptor: RPCInterceptor {
+        { context, next in
+            let target = targets[context.method] ?? other(context.method)
+            let caller = try await admit(context, to: target.resource)
+            context.setPrincipal(caller)
+            guard target.isStreaming else { return try await next() }
+            try await openCalls.run(context, by: caller, to: target.resource) {
+                // What changed between the two would otherwise be missed.
+                if let rules = access.ruleSet { openCalls.judge(by: rules) }
+                try await next()
+            }
+        }
+    }
+
+    private func admit(_ context: RPCContext, to resource: Resource) async throws(MicroError) -> JudgedCaller
+    {
+        do {
+            let rules = try await access.awaitedRuleSet()
+            let caller = try await identify(context)
+            try caller.requireAccess(to: resource, in: namespace, by: rules)
+            logger.debug("let in", metadata: metadata(of: caller, resource))
+            return caller
+        } catch {
+            logger.info(
+                "refused",
+                metadata: [
+                    "endpoint": "\(resource.endpoint)", "peer": "\(context.peer)",
+                    "reason": "\(error.status): \(error.detail)",
+                ])
+            throw error
+        }
+    }
+
+    private func identify(_ context: RPCContext) async throws(MicroError) -> JudgedCaller {
+        guard let authorization = context.metadata("authorization") else {
+            // Nobody acts for nobody.
+            return JudgedCaller()
+        }
+        let credential = try await credential(BearerToken.parse(authorization))
+        guard let header = context.metadata(Self.actorHeader) else {
+            return JudgedCaller(credential: credential)
+        }
+        let actor = try await self.credential(BearerToken.parse(header))
+        guard actor.account.isService, actor.account.namespace == namespace else {
+            throw MicroError(
+                .unauthenticated, "who acts on behalf of another is no service of this namespace")
+        }
+        return JudgedCaller(credential: credential, actor: actor)
+    }
+
+    private func credential(_ token: String) async throws(MicroError) -> Credential {
+        if let known = callers.remembered(token) { return known }
+        return try await callers.credential(of: token)
+    }
+
+    private func metadata(of caller: JudgedCaller, _ resource: Resource) -> Logger.Metadata {
+        var metadata: Logger.Metadata = ["endpoint": "\(resource.endpoint)"]
+        if let account = caller.credential?.account { metadata["account"] = "\(account.id)" }
+        if let actor = caller.actor?.account { metadata["actor"] = "\(actor.id)" }
+        return metadata
+    }
+
+    /// A path that no descriptor has, as of a caller who puts the service's name where the package stands.
+    private func other(_ path: String) -> Target {
+        let endpoint = Self.endpoint(path)
+        let alike = targets.values.first { $0.resource.endpoint == endpoint }
+        return alike ?? Target(resource: Resource(name: service, endpoint: endpoint), isStreaming: true)
+    }
+
+    /// `Handler.Method` of `package.Handler/Method`.
+    private static func endpoint(_ path: String) -> String {
+        let parts = path.split(separator: "/", maxSplits: 1)
+        let handler = parts.first?.split(separator: ".").last ?? ""
+        return parts.count == 2 ? "\(handler).\(parts[1])" : String(path)
+    }
+}

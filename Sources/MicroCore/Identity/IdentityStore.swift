@@ -1,0 +1,4 @@
+/// Everything that identity keeps.
+package typealias IdentityStore = AccountStore & AuditStore & BlockStore & KeyStore & NamespaceStore
+    & RuleStore
+    & SessionStore

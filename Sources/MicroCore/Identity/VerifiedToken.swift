@@ -1,0 +1,26 @@
+import Synchronization
+
+/// A token that was found to be good, and what is made from it for the way on.
+package final class VerifiedToken: Sendable {
+    /// What it proves.
+    package let credential: Credential
+    private let makeCallerToken: @Sendable (Credential, Namespace) -> String
+    private let latest = Mutex<(namespace: Namespace, token: String)?>(nil)
+
+    /// `makeCallerToken` gives what tells the services of a namespace who is calling.
+    package init(
+        _ credential: Credential, makeCallerToken: @escaping @Sendable (Credential, Namespace) -> String
+    ) {
+        self.credential = credential
+        self.makeCallerToken = makeCallerToken
+    }
+
+    /// What tells the services of `namespace`, and nobody else, who is calling. Made once while it is asked for the
+    /// same namespace.
+    package func callerToken(in namespace: Namespace) -> String {
+        if let known = latest.withLock({ $0 }), known.namespace == namespace { return known.token }
+        let token = makeCallerToken(credential, namespace)
+        latest.withLock { $0 = (namespace, token) }
+        return token
+    }
+}

@@ -1,0 +1,97 @@
+package import MicroCore
+import Synchronization
+
+/// Who may call what, as it is at this moment: rules and blocked accounts in memory, so that no call waits.
+package final class AccessPolicy: Authorizer {
+    private struct State {
+        var rules: [Namespace: RuleSet] = [:]
+        var blocked: Set<BlockedAccount> = []
+    }
+
+    private let state: Mutex<State>
+
+    init(rules: [Namespace: [Rule]], blocked: [BlockedAccount]) {
+        var sets: [Namespace: RuleSet] = [:]
+        for (namespace, rules) in rules { sets[namespace] = RuleSet(rules, of: namespace) }
+        state = Mutex(State(rules: sets, blocked: Set(blocked)))
+    }
+
+    /// Returns when whoever shows `credential` (nil: anybody) may call `resource` in `namespace`.
+    package func authorize(
+        _ credential: Credential?, to resource: Resource, in namespace: Namespace
+    ) throws(MicroError) {
+        let (rules, isBlocked) = state.withLock { state in
+            (state.rules[namespace], credential.map { Self.isBlocked($0.account, state) } ?? false)
+        }
+        guard !isBlocked else {
+            throw MicroError(.unauthenticated, "the account is blocked: ask the platform's administrators")
+        }
+        if let kind = credential?.kind, case .caller(let audience) = kind {
+            guard audience == namespace, PlatformEndpoint.named(resource) == nil else {
+                throw MicroError(
+                    .permissionDenied, "a caller token is good for services of its namespace only")
+            }
+        }
+        guard let rules else { throw Self.absent(namespace, for: credential?.account) }
+        let decision = decision(credential?.account, to: resource, in: namespace, rules: rules)
+        try decision.enforce(on: credential?.account, to: resource, in: namespace)
+    }
+
+    /// What decides about `account` (nil: anonymous).
+    /// - Throws: `notFound` when the namespace is not there.
+    func decision(
+        _ account: Account?, to resource: Resource, in namespace: Namespace
+    ) throws(MicroError) -> AccessDecision {
+        guard let rules = state.withLock({ $0.rules[namespace] }) else {
+            throw MicroError(.notFound, "there is no namespace \(namespace)")
+        }
+        return decision(account, to: resource, in: namespace, rules: rules)
+    }
+
+    private func decision(
+        _ account: Account?, to resource: Resource, in namespace: Namespace, rules: RuleSet
+    ) -> AccessDecision {
+        let requirement =
+            resource.type == "service"
+            ? PlatformEndpoint.named(resource)?.requirement ?? .ofEveryService(resource.endpoint) : nil
+        return AccessDecision(account, to: resource, in: namespace, requirement: requirement, rules: rules)
+    }
+
+    /// The rules of a namespace, in the order in which they are asked; nil when it is not there.
+    func rules(of namespace: Namespace) -> [Rule]? {
+        state.withLock { $0.rules[namespace]?.rules }
+    }
+
+    /// The accounts that are turned away.
+    var blocked: Set<BlockedAccount> { state.withLock { $0.blocked } }
+
+    /// Puts rules in the place of those before; nil when the namespace is gone.
+    func setRules(_ rules: [Rule]?, of namespace: Namespace) {
+        let set = rules.map { RuleSet($0, of: namespace) }
+        state.withLock { $0.rules[namespace] = set }
+    }
+
+    /// Changes which accounts are turned away.
+    func setBlocked(_ blocked: [BlockedAccount]) {
+        state.withLock { $0.blocked = Set(blocked) }
+    }
+
+    private static func isBlocked(_ account: Account, _ state: State) -> Bool {
+        !state.blocked.isEmpty
+            && state.blocked.contains(BlockedAccount(id: account.id, namespace: account.namespace))
+    }
+
+    /// Only who may know that it is not there is told.
+    private static func absent(_ namespace: Namespace, for account: Account?) -> MicroError {
+        guard let account else {
+            return MicroError(.unauthenticated, "the namespace \(namespace) needs a token: log in first")
+        }
+        guard account.isPlatformAdmin else {
+            return MicroError(
+                .permissionDenied, "the account \"\(account.id)\" is not of the namespace \(namespace)")
+        }
+        return MicroError(
+            .notFound,
+            "there is no namespace \(namespace): make it with 'micro namespace create \(namespace)'")
+    }
+}

@@ -1,0 +1,52 @@
+package import MicroCore
+import MicroWire
+
+/// Makes namespaces and removes them.
+package struct Namespaces: Sendable {
+    let store: any NamespaceStore
+    let policy: AccessPolicy
+    let revoking: Revoking
+    let feed: AccessFeed
+    let clock: any WallClock
+    /// One change of rules or namespaces at a time.
+    let turn: Gate
+
+    /// Every namespace, by name.
+    package func list() async throws(MicroError) -> [NamespaceRecord] {
+        try await store.namespaces()
+    }
+
+    /// Makes a namespace, in which everybody may call every service until its rules say otherwise.
+    /// - Throws: `conflict` when it is there.
+    package func create(_ name: Namespace) async throws(MicroError) {
+        try await inTurn { () async throws(MicroError) in
+            try await store.add(NamespaceRecord(name: name, created: clock.now), rule: .initial)
+            policy.setRules([.initial], of: name)
+        }
+    }
+
+    /// Removes a namespace with its accounts and rules, and ends every token of it.
+    /// - Throws: `notFound` when it is not there, `failedPrecondition` while services are deployed in it, or when it is
+    ///   the platform's own.
+    package func delete(_ name: Namespace) async throws(MicroError) {
+        guard name != .micro else {
+            throw MicroError(.failedPrecondition, "the namespace micro is the platform's own")
+        }
+        try await inTurn { () async throws(MicroError) in
+            let time = revoking.time(of: nil, in: name, now: clock.now)
+            let revocation = try await store.remove(
+                name, now: time.issuedUntil, revocationExpiry: time.expiry)
+            policy.setRules(nil, of: name)
+            revoking.announce(revocation)
+            feed.publish(.rules([]), in: name)
+        }
+    }
+
+    private func inTurn(_ change: () async throws(MicroError) -> Void) async throws(MicroError) {
+        guard await turn.enter() else {
+            throw MicroError(.resourceExhausted, "too many changes of namespaces at once: try again")
+        }
+        defer { turn.leave() }
+        try await change()
+    }
+}

@@ -1,0 +1,74 @@
+package import MicroCore
+
+/// What an endpoint of the platform's own services asks of its caller, and whether its use is recorded.
+package struct PlatformEndpoint: Hashable, Sendable {
+    package let requirement: Requirement
+    /// Whether each call is an act of administration that the audit records.
+    package let isAudited: Bool
+
+    private init(_ requirement: Requirement, isAudited: Bool = false) {
+        self.requirement = requirement
+        self.isAudited = isAudited
+    }
+
+    /// The endpoint that a resource names; nil for those of users' services. What the table forgets is for
+    /// administrators.
+    package static func named(_ resource: Resource) -> PlatformEndpoint? {
+        guard resource.type == "service", let endpoints = table[resource.name] else { return nil }
+        if let endpoint = endpoints[resource.endpoint] { return endpoint }
+        return PlatformEndpoint(Requirement.ofEveryService(resource.endpoint) ?? .admin)
+    }
+
+    /// Every service of the platform, those to come included, with the endpoints that are spoken of.
+    package static let table: [String: [String: PlatformEndpoint]] = [
+        "api": [
+            "Api.AddToBlockList": .init(.platformAdmin, isAudited: true),
+            "Api.ReadBlockList": .init(.platformAdmin),
+            "Api.RemoveFromBlockList": .init(.platformAdmin, isAudited: true),
+        ],
+        "auth": [
+            "Accounts.ChangeSecret": .init(.account, isAudited: true),
+            "Accounts.Delete": .init(.admin, isAudited: true),
+            "Accounts.List": .init(.admin),
+            "Audit.Read": .init(.admin),
+            "Auth.Generate": .init(.admin, isAudited: true),
+            "Auth.Inspect": .init(.account),
+            "Auth.Logout": .init(.account),
+            "Auth.Token": .init(.anyone),
+            "Keys.List": .init(.account),
+            "Keys.Rotate": .init(.platformAdmin, isAudited: true),
+            "Namespaces.Create": .init(.platformAdmin, isAudited: true),
+            "Namespaces.Delete": .init(.platformAdmin, isAudited: true),
+            "Namespaces.List": .init(.account),
+            "Rules.Create": .init(.admin, isAudited: true),
+            "Rules.Delete": .init(.admin, isAudited: true),
+            "Rules.Explain": .init(.admin),
+            "Rules.List": .init(.account),
+            "Rules.Watch": .init(.service),
+        ],
+        "broker": [:],
+        "config": [:],
+        "debug": [:],
+        "events": [:],
+        "network": [:],
+        "registry": [
+            "Registry.Deregister": .init(.service),
+            "Registry.Descriptors": .init(.account),
+            "Registry.GetService": .init(.account),
+            "Registry.ListServices": .init(.account),
+            "Registry.Register": .init(.service),
+            "Registry.Watch": .init(.account),
+        ],
+        "runtime": [
+            "Build.Read": .init(.admin),
+            "Runtime.Create": .init(.admin, isAudited: true),
+            "Runtime.Delete": .init(.admin, isAudited: true),
+            "Runtime.Logs": .init(.admin),
+            "Runtime.Progress": .init(.admin),
+            "Runtime.Read": .init(.account),
+            "Runtime.Update": .init(.admin, isAudited: true),
+            "Source.Upload": .init(.admin),
+        ],
+        "store": [:],
+    ]
+}
