@@ -89,8 +89,11 @@ struct ProxyTests {
                 ("greeter.Greeter/Call", ["authorization": "Basic YTpi"], 401, "expected Bearer TOKEN"),
                 ("forbidden.Greeter/Call", ["authorization": "Bearer alice"], 403, "only an admin"),
                 ("greeter.Greeter/Call", ["micro-namespace": "No No"], 400, "malformed namespace"),
+                // Who may not call it does not learn whether it is there.
+                ("secret.Greeter/Call", ["micro-namespace": "foo"], 401, "an account is required"),
                 (
-                    "secret.Greeter/Call2", ["micro-namespace": "foo"], 404,
+                    "secret.Greeter/Call",
+                    ["micro-namespace": "foo", "authorization": "Bearer foo"], 404,
                     "not registered in namespace \"foo\""
                 ),
                 ("greeter.Greeter/Call", ["timeout": "soon"], 400, "malformed timeout"),

@@ -1,14 +1,19 @@
 /// The token in a header that says who is calling.
 package enum BearerToken {
+    private static let scheme = Array("bearer".utf8)
+
     /// The token of `Bearer TOKEN`.
     /// - Throws: `unauthenticated` for any other kind of authorization.
     package static func parse(_ authorization: String) throws(MicroError) -> String {
-        guard let space = authorization.firstIndex(of: " "),
-            authorization[..<space].lowercased() == "bearer"
+        let bytes = authorization.utf8
+        let space = UInt8(ascii: " ")
+        // Setting the bit of lower case leaves letters that are letters.
+        guard bytes.prefix(scheme.count).lazy.map({ $0 | 0x20 }).elementsEqual(scheme),
+            bytes.dropFirst(scheme.count).first == space
         else {
             throw MicroError(
                 .unauthenticated, "the authorization header does not carry a token: expected Bearer TOKEN")
         }
-        return String(authorization[authorization.index(after: space)...].drop { $0 == " " })
+        return String(authorization[bytes.dropFirst(scheme.count).drop { $0 == space }.startIndex...])
     }
 }

@@ -28,6 +28,7 @@ package struct Identity: Sendable {
     /// Tells whoever judges callers what changes.
     package let feed: AccessFeed
     let policy: AccessPolicy
+    let admin: AdminAccount
     private let verifier: TokenVerifier
     private let serviceAccounts: ServiceAccounts
 
@@ -73,8 +74,8 @@ package struct Identity: Sendable {
             store: store, policy: policy, revoking: revoking, feed: feed, clock: clock, turn: turn)
         blockList = BlockList(store: store, policy: policy, feed: feed, turn: turn)
         audit = AuditTrail(store: store, policy: policy, clock: clock, logger: logger)
-        try await AdminAccount(accounts: accounts, folder: folder)
-            .makeIfMissing(password: configuration.adminPassword, logger: logger)
+        admin = AdminAccount(accounts: accounts, folder: folder)
+        try await admin.makeIfMissing(password: configuration.adminPassword, logger: logger)
     }
 
     /// Lets every token be read anew, as after a key was taken back; calls that go on are judged again.

@@ -145,6 +145,8 @@ import Testing
                             seen.insert(try fixture.call())
                             await Task.yield()
                         }
+                        // However long it waited for its turn, one call comes after the last update.
+                        seen.insert(try fixture.call())
                         return seen
                     }
                     for version in 1...3 {
@@ -256,6 +258,31 @@ import Testing
                 let command = try OpenFile(reading: "/proc/\(process)/cmdline").read(10_000)
                 #expect(!String(decoding: command, as: UTF8.self).contains("secret"))
             }
+        }
+    }
+
+    @Test func aRunningProcessFindsAFreshSecretAndLeavesNoneBehind() async throws {
+        try await withFolder { folder in
+            let source = folder.folder("source")
+            try source.write("service.py", RuntimeFixture.python(version: "1"))
+            let secrets = folder.folder("data/secrets")
+            try await RuntimeFixture.with(
+                folder.folder("data"), credentials: NumberedCredentials(), secretRenewal: .milliseconds(20)
+            ) { fixture in
+                try await fixture.end(of: try await fixture.create(source))
+                var seen: Set<String> = []
+                try await until("it was given several") {
+                    for entry in try secrets.entries() where entry.kind == .file {
+                        let file = try? OpenFile(reading: secrets.path(of: entry.name))
+                        if let bytes = try? file?.read(100) {
+                            seen.insert(String(decoding: bytes, as: UTF8.self))
+                        }
+                    }
+                    return seen.count >= 3
+                }
+                #expect(seen.allSatisfy { $0.hasPrefix("secret ") })
+            }
+            #expect(try secrets.entries().isEmpty)
         }
     }
 

@@ -28,6 +28,8 @@ struct RuntimeFixture: Sendable {
         _ folder: Folder, records: any RuntimeRecordStore = RecordsInMemory(), sdk: String = "/nowhere",
         transport: RPCTransport? = nil, readyWithin: Duration = .seconds(20),
         environment: [String: String] = [:], logs: ServiceLog.Limits = ServiceLog.Limits(),
+        credentials: any ServiceCredentialIssuer = FixedCredentials(),
+        secretRenewal: Duration = .seconds(300),
         _ body: @escaping @Sendable (RuntimeFixture) async throws -> T
     ) async throws -> T {
         var builder = Builder.Configuration(sdk: sdk)
@@ -38,6 +40,7 @@ struct RuntimeFixture: Sendable {
         configuration.builder.environment.merge(environment) { $1 }
         configuration.hostEnvironment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
         configuration.timing.readyWithin = readyWithin
+        configuration.timing.secretRenewal = secretRenewal
         configuration.timing.endWithin = .milliseconds(500)
         configuration.warmsUp = false
         configuration.logs = logs
@@ -45,7 +48,7 @@ struct RuntimeFixture: Sendable {
         logger.logLevel = .critical
         let registry = InMemoryRegistry(clock: ContinuousClock())
         let engine = LocalRuntime(
-            configuration: configuration, records: records, credentials: FixedCredentials(),
+            configuration: configuration, records: records, credentials: credentials,
             registry: registry,
             proxyAddress: { "127.0.0.1:8081" }, transport: transport, logger: logger)
         let fixture = RuntimeFixture(
@@ -207,4 +210,23 @@ extension Result where Failure == any Error {
             self = .failure(error)
         }
     }
+}
+
+/// Gives another secret each time.
+final class NumberedCredentials: ServiceCredentialIssuer {
+    private let count = Mutex(0)
+
+    func credentials(
+        for service: ServiceName, version: String, in namespace: Namespace
+    ) async throws(MicroError) -> ServiceCredentials {
+        let number = count.withLock { count in
+            count += 1
+            return count
+        }
+        return ServiceCredentials(id: "\(service)-\(version)", secret: "secret \(number)")
+    }
+
+    func revokeCredentials(
+        of service: ServiceName, version: String, in namespace: Namespace
+    ) async throws(MicroError) {}
 }

@@ -180,6 +180,45 @@ import Testing
         }
     }
 
+    @Test func whileThePlatformIsAwayWhoIsRememberedIsLetInAndOthersAreToldToTryAgain() async throws {
+        platform.know(jane, by: "janes")
+        platform.know(Account(id: "joe"), by: "joes")
+        try await withGreeter { client in
+            _ = await refusal(client, options("janes"))
+            platform.change { $0.isSilent = true }
+            let janes = await refusal(client, options("janes"))
+            let joes = await refusal(client, options("joes"))
+            #expect(janes == nil)
+            #expect(joes == .unavailable)
+            platform.change { $0.isSilent = false }
+            let later = await refusal(client, options("joes"))
+            #expect(later == nil)
+        }
+    }
+
+    @Test func whoActsForAnotherMustBeAServiceOfTheNamespace() async throws {
+        let foo = try Namespace("foo")
+        platform.know(jane, by: "janes")
+        platform.know(
+            Account(id: "shop@latest", kind: .service, namespace: foo, scopes: ["service"]), by: "strangers")
+        try await withGreeter { client in
+            for actor in ["nobody", "strangers", ""] {
+                let refusal = await refusal(client, options("janes", actor: actor))
+                #expect(refusal == .unauthenticated, "\(actor)")
+            }
+        }
+    }
+
+    @Test func healthIsForAnyoneWhateverTheRules() async throws {
+        try await withGreeter { client in
+            platform.setRules(Self.staffOnly)
+            try await eventually("the rule is in force") { await refusal(client) == .unauthenticated }
+            let health = try await Grpc_Health_V1_HealthClient(client).check(
+                Grpc_Health_V1_HealthCheckRequest())
+            #expect(health.status == .serving)
+        }
+    }
+
     @Test func logsAreForAdministrators() async throws {
         platform.know(jane, by: "janes")
         platform.know(Account(id: "admin", scopes: ["admin"]), by: "admins")

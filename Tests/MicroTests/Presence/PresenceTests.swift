@@ -1,3 +1,4 @@
+import Foundation
 import MicroCore
 import MicroRPC
 import MicroWire
@@ -91,6 +92,30 @@ import Testing
             let registration = try #require(platform.read { $0.registrations.first })
             #expect(registration.authorization == "Bearer token-1")
             #expect(registration.service.options.domain == "space")
+        }
+    }
+
+    @Test func logsInWithTheLatestSecretThatItsFileHolds() async throws {
+        platform.change {
+            $0.tokenLife = 1
+            $0.refusesRefresh = true
+        }
+        let path = NSTemporaryDirectory() + "micro-secret-\(UUID().uuidString)"
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        try Data("first".utf8).write(to: URL(fileURLWithPath: path))
+        try await platform.listening { proxy in
+            let service = Microservice.test("greeter", proxy: proxy).serving(Greeter())
+            let environment = [
+                "MICRO_AUTH_ID": "id", "MICRO_AUTH_SECRET": "old", "MICRO_AUTH_SECRET_FILE": path,
+            ]
+            try await service.running(environment: environment) { _ in
+                try await eventually("it logs in") { platform.read { !$0.logins.isEmpty } }
+                #expect(platform.read { $0.logins.first?.secret } == "first")
+                try Data("second".utf8).write(to: URL(fileURLWithPath: path))
+                try await eventually("it logs in with the second") {
+                    platform.read { $0.logins.contains { $0.secret == "second" } }
+                }
+            }
         }
     }
 

@@ -32,6 +32,8 @@ final class FakePlatform: Sendable {
         var inspected: [String] = []
         var rules = [Auth_Rule(.initial)]
         var accessWatchers: [AsyncStream<Auth_WatchResponse>.Continuation] = []
+        /// Whether nobody is told whose a token is.
+        var isSilent = false
         /// Whether nobody is told any rules.
         var keepsRules = false
     }
@@ -224,6 +226,7 @@ private struct FakeAuth: Auth_AuthService {
     }
 
     func inspect(_ request: Auth_InspectRequest, context: RPCContext) async throws -> Auth_InspectResponse {
+        if platform.read({ $0.isSilent }) { throw MicroError(.unavailable, "away") }
         let answer = platform.inspect(request.token)
         guard let answer else { throw MicroError(.invalidArgument, "nobody knows it") }
         return answer

@@ -11,6 +11,12 @@ struct AdminAccount: Sendable {
     let accounts: Accounts
     let folder: Folder
 
+    /// Removes the secret that was left, which opens nothing any more.
+    func forgetSecret(of id: String, in namespace: Namespace) {
+        guard id == Self.id, namespace == .micro else { return }
+        Folder.removeFile(folder.path(of: Self.secretFile))
+    }
+
     /// Makes the administrator of the namespace `micro` when there is none.
     /// - Parameter password: its secret; nil for a random one, left in `admin.secret`.
     func makeIfMissing(password: String?, logger: Logger) async throws(MicroError) {

@@ -7,7 +7,6 @@ import MicroCore
 struct SigningKeys: Sendable {
     /// One key, ready for use.
     struct Verifying: Sendable {
-        let key: SigningKey
         let algorithm: any JWTAlgorithm
         let point: P256.Signing.PublicKey
     }
@@ -18,6 +17,8 @@ struct SigningKeys: Sendable {
     let current: String
     /// What verifies a token, by the name of its key.
     let verifying: [String: Verifying]
+    /// The keys without their secret parts, the newest first, as RFC 7517 writes them.
+    let jsonWebKeySet: String
 
     /// `keys` come newest first, at least one.
     init(_ keys: [SigningKey]) async throws(MicroError) {
@@ -30,7 +31,7 @@ struct SigningKeys: Sendable {
                 let pair = try P256.Signing.PrivateKey(rawRepresentation: key.bytes)
                 await collection.add(ecdsa: try ES256PrivateKey(backing: pair), kid: id)
                 verifying[key.id] = Verifying(
-                    key: key, algorithm: try await collection.getKey(for: id), point: pair.publicKey)
+                    algorithm: try await collection.getKey(for: id), point: pair.publicKey)
             }
         } catch {
             throw MicroError(.internalError, "a signing key in the database is damaged", cause: error)
@@ -38,20 +39,16 @@ struct SigningKeys: Sendable {
         self.collection = collection
         self.verifying = verifying
         current = newest.id
+        let published = keys.compactMap { key in verifying[key.id].map { Self.jsonWebKey(key, $0.point) } }
+        jsonWebKeySet = #"{"keys":[\#(published.joined(separator: ","))]}"#
     }
 
-    /// The keys without their secret parts, the newest first, as RFC 7517 writes them.
-    var jsonWebKeySet: String {
-        let keys = verifying.values
-            .sorted { ($0.key.created, $0.key.id) > ($1.key.created, $1.key.id) }
-            .map { verifying in
-                // An uncompressed point: a byte that says so, then both coordinates.
-                let point = Array(verifying.point.x963Representation.dropFirst())
-                let x = Base64URL.encode(point.prefix(point.count / 2))
-                let y = Base64URL.encode(point.suffix(point.count / 2))
-                return #"{"kty":"EC","crv":"P-256","use":"sig","alg":"ES256","kid":"\#(verifying.key.id)","#
-                    + #""x":"\#(x)","y":"\#(y)"}"#
-            }
-        return #"{"keys":[\#(keys.joined(separator: ","))]}"#
+    private static func jsonWebKey(_ key: SigningKey, _ publicKey: P256.Signing.PublicKey) -> String {
+        // An uncompressed point: a byte that says so, then both coordinates.
+        let point = Array(publicKey.x963Representation.dropFirst())
+        let x = Base64URL.encode(point.prefix(point.count / 2))
+        let y = Base64URL.encode(point.suffix(point.count / 2))
+        return
+            #"{"kty":"EC","crv":"P-256","use":"sig","alg":"ES256","kid":"\#(key.id)","x":"\#(x)","y":"\#(y)"}"#
     }
 }

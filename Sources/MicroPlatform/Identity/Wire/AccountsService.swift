@@ -5,9 +5,11 @@ package import MicroWire
 /// Answers `auth.Accounts`. Who may call it is the door's business.
 package struct AccountsService: Auth_AccountsService {
     private let accounts: Accounts
+    private let admin: AdminAccount
 
     package init(_ identity: Identity) {
         accounts = identity.accounts
+        admin = identity.admin
     }
 
     /// Every account of a namespace.
@@ -32,6 +34,7 @@ package struct AccountsService: Auth_AccountsService {
                 .failedPrecondition, "nobody can delete the account that they are logged in with")
         }
         try await accounts.delete(account.id, in: namespace)
+        admin.forgetSecret(of: account.id, in: namespace)
         return Auth_DeleteAccountResponse()
     }
 
@@ -53,6 +56,7 @@ package struct AccountsService: Auth_AccountsService {
         try await accounts.changeSecret(
             of: request.id, in: namespace, old: needsOld ? request.oldSecret : nil, new: request.newSecret,
             from: context.callerAddress)
+        admin.forgetSecret(of: request.id, in: namespace)
         return Auth_ChangeSecretResponse()
     }
 }

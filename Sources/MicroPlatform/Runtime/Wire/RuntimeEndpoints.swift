@@ -14,7 +14,7 @@ package struct RuntimeEndpoints: Runtime_RuntimeService {
     package func create(
         _ request: Runtime_CreateRequest, context: RPCContext
     ) async throws -> Runtime_CreateResponse {
-        let runtime = try runtime(named: request.options.namespace, context)
+        let runtime = try runtime(named: request.options.namespace, context, changing: request.resource)
         let options = try RuntimeOptions(wire: request.options)
         return Runtime_CreateResponse(
             try await runtime.create(try RuntimeService(wire: request.resource), options: options))
@@ -37,7 +37,7 @@ package struct RuntimeEndpoints: Runtime_RuntimeService {
     package func delete(
         _ request: Runtime_DeleteRequest, context: RPCContext
     ) async throws -> Runtime_DeleteResponse {
-        let runtime = try runtime(named: request.options.namespace, context)
+        let runtime = try runtime(named: request.options.namespace, context, changing: request.resource)
         let service = try RuntimeService(wire: request.resource)
         try await runtime.delete(service.name, version: service.version)
         return Runtime_DeleteResponse()
@@ -47,7 +47,7 @@ package struct RuntimeEndpoints: Runtime_RuntimeService {
     package func update(
         _ request: Runtime_UpdateRequest, context: RPCContext
     ) async throws -> Runtime_UpdateResponse {
-        let runtime = try runtime(named: request.options.namespace, context)
+        let runtime = try runtime(named: request.options.namespace, context, changing: request.resource)
         guard request.options.entrypoint.isEmpty else {
             throw MicroError(.unimplemented, "options.entrypoint: is not supported")
         }
@@ -78,8 +78,13 @@ package struct RuntimeEndpoints: Runtime_RuntimeService {
         }
     }
 
-    private func runtime(named name: String, _ context: RPCContext) throws(MicroError) -> any Runtime {
+    private func runtime(
+        named name: String, _ context: RPCContext, changing resource: Runtime_Resource? = nil
+    ) throws(MicroError) -> any Runtime {
         let namespace = try context.caller.namespace(named: name, field: WireField("options.namespace"))
+        if let service = resource?.service {
+            AuditNote.current?.write("service \(service.name.prefix(128))", in: namespace)
+        }
         return engine.runtime(in: namespace, owner: context.account)
     }
 }
