@@ -61,7 +61,15 @@ struct HeaderBlockCheck {
 
     /// No NUL, CR or LF. Blanks at its ends, which are forbidden too, are common in the wild and do no harm.
     private static func isValue(_ value: String) -> Bool {
-        value.utf8.allSatisfy { $0 > 0x0d || ($0 != 0x00 && $0 != 0x0a && $0 != 0x0d) }
+        let isClean = value.utf8.withContiguousStorageIfAvailable { bytes in
+            // Without a way out, so that many bytes are looked at in one step: values are long and good.
+            var found: UInt8 = 0
+            for byte in bytes {
+                found |= (byte == 0x00 ? 1 : 0) | (byte == 0x0a ? 1 : 0) | (byte == 0x0d ? 1 : 0)
+            }
+            return found == 0
+        }
+        return isClean ?? value.utf8.allSatisfy { $0 != 0x00 && $0 != 0x0a && $0 != 0x0d }
     }
 
     /// What only HTTP/1.1 has.

@@ -5,21 +5,69 @@ import MicroCore
 /// Makes and verifies what tells the services of one namespace who is calling them.
 ///
 /// A door gives a service this instead of the caller's own token, so that nobody's service can act as its callers
-/// anywhere else. Only the platform reads it: `caller.CLAIMS.MAC`, the claims as JSON in base64.
+/// anywhere else. Only the platform reads it: `caller.CLAIMS.MAC`, the claims as a list in JSON, in base64.
 struct CallerTokens: Sendable {
     private static let prefix = "caller."
 
+    /// Without the names of its members, since it travels with every call.
     private struct Claims: Codable {
         /// The namespace whose services it is for.
-        var aud: String
-        var iss: String
-        var sub: String
+        var audience: String
+        var issuer: String
+        var id: String
+        /// Nothing when it is the id.
         var name: String
-        var type: String
+        var kind: String
         var scopes: [String]
-        var sid: String
-        var iat: Int64
-        var exp: Int64
+        var session: String
+        var issued: Int64
+        var expiry: Int64
+
+        init(_ credential: Credential, for namespace: Namespace) {
+            let account = credential.account
+            audience = namespace.rawValue
+            issuer = account.namespace.rawValue
+            id = account.id
+            name = account.name == account.id ? "" : account.name
+            kind = account.kind.rawValue
+            scopes = account.scopes
+            session = credential.session
+            issued = credential.issued
+            expiry = credential.expiry
+        }
+
+        init(from decoder: any Decoder) throws {
+            var list = try decoder.unkeyedContainer()
+            audience = try list.decode(String.self)
+            issuer = try list.decode(String.self)
+            id = try list.decode(String.self)
+            name = try list.decode(String.self)
+            kind = try list.decode(String.self)
+            scopes = try list.decode([String].self)
+            session = try list.decode(String.self)
+            issued = try list.decode(Int64.self)
+            expiry = try list.decode(Int64.self)
+        }
+
+        func encode(to encoder: any Encoder) throws {
+            var list = encoder.unkeyedContainer()
+            for text in [audience, issuer, id, name, kind] { try list.encode(text) }
+            try list.encode(scopes)
+            try list.encode(session)
+            try list.encode(issued)
+            try list.encode(expiry)
+        }
+
+        /// Nil when the claims make nothing.
+        var credential: Credential? {
+            guard let audience = try? Namespace(audience), let issuer = try? Namespace(issuer),
+                let kind = Account.Kind(rawValue: kind)
+            else { return nil }
+            return Credential(
+                account: Account(
+                    id: id, name: name.isEmpty ? id : name, kind: kind, namespace: issuer, scopes: scopes),
+                kind: .caller(audience), session: session, issued: issued, expiry: expiry)
+        }
     }
 
     private let key: SymmetricKey
@@ -36,11 +84,7 @@ struct CallerTokens: Sendable {
 
     /// Tells the services of `namespace` whom the credential belongs to, for as long as it holds.
     func token(of credential: Credential, in namespace: Namespace) -> String {
-        let account = credential.account
-        let claims = Claims(
-            aud: namespace.rawValue, iss: account.namespace.rawValue, sub: account.id, name: account.name,
-            type: account.kind.rawValue, scopes: account.scopes, sid: credential.session,
-            iat: credential.issued, exp: credential.expiry)
+        let claims = Claims(credential, for: namespace)
         // Texts and numbers always encode.
         let json = (try? JSONEncoder().encode(claims)) ?? Data()
         let signed = Self.prefix + Base64URL.encode(json)
@@ -55,13 +99,8 @@ struct CallerTokens: Sendable {
             HMAC<SHA256>.isValidAuthenticationCode(
                 code, authenticating: Data(token[..<dot].utf8), using: key),
             let json = Base64URL.decode(token[..<dot].dropFirst(Self.prefix.count)),
-            let claims = try? JSONDecoder().decode(Claims.self, from: Data(json)),
-            let audience = try? Namespace(claims.aud), let issuer = try? Namespace(claims.iss),
-            let kind = Account.Kind(rawValue: claims.type)
+            let claims = try? JSONDecoder().decode(Claims.self, from: Data(json))
         else { return nil }
-        return Credential(
-            account: Account(
-                id: claims.sub, name: claims.name, kind: kind, namespace: issuer, scopes: claims.scopes),
-            kind: .caller(audience), session: claims.sid, issued: claims.iat, expiry: claims.exp)
+        return claims.credential
     }
 }
