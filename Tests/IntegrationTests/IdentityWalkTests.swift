@@ -68,6 +68,10 @@ import Testing
             let tokens = try await server.micro("--namespace", "bank", "user", "token")
             let bank = tokens.output.trimmingCharacters(in: .whitespacesAndNewlines)
             try #require(bank.split(separator: ".").count == 3, "\(tokens.output)\(tokens.errors)")
+            let foreign = try await server.curl(
+                "/auth/Audit/Read", "-H", "Authorization: Bearer \(bank)", "-H",
+                "Content-Type: application/json", "-d", "{}")
+            #expect(foreign.output.contains("account owner") && !foreign.output.contains("\"shop\""))
             // What is there, what is not, and a namespace that is not answer alike.
             var answers: Set<String> = []
             for (namespace, path) in [

@@ -17,8 +17,8 @@ package struct AuditService: Auth_AuditService {
         trail = identity.audit
     }
 
-    /// What administrators did in a namespace, the newest first. To those of the platform: in every namespace, unless
-    /// they name one.
+    /// What administrators did in a namespace, the newest first. For the platform's own administrators `micro` stands
+    /// for every namespace.
     package func read(
         _ request: Auth_ReadAuditRequest, responses: RPCWriter<Auth_AuditRecord>, context: RPCContext
     ) async throws {
@@ -29,9 +29,7 @@ package struct AuditService: Auth_AuditService {
             throw WireField("since").malformed("must be seconds since 1970")
         }
         let named = try context.namespace(request.options)
-        let seesAll =
-            request.options.namespace.isEmpty && context.account?.isPlatformAdmin == true
-            && context.namespace == .micro
+        let seesAll = named == .micro && context.account?.isPlatformAdmin == true
         var left = Int(request.limit == 0 ? Self.limitDefault : request.limit)
         var query = AuditQuery(
             namespace: seesAll ? nil : named, account: request.account.isEmpty ? nil : request.account,
