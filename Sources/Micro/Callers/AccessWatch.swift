@@ -13,9 +13,8 @@ final class AccessWatch: Sendable {
     private let namespace: Namespace
     private let callers: KnownCallers
     private let openCalls: OpenCalls
-    private let logger: Logger
     private let current = Mutex<RuleSet?>(nil)
-    private let wanted = Latch()
+    private let following: Following
     private let known = Latch()
 
     /// `platform` calls the platform as the service itself.
@@ -27,7 +26,7 @@ final class AccessWatch: Sendable {
         self.namespace = namespace
         self.callers = callers
         self.openCalls = openCalls
-        self.logger = logger
+        following = Following(failure: "following the rules failed", logger: logger)
     }
 
     /// The rules, if they have come.
@@ -48,33 +47,14 @@ final class AccessWatch: Sendable {
         return ruleSet
     }
 
-    /// Returns when the rules have come.
-    /// - Throws: `unavailable` when they do not.
-    func awaitRules() async throws(MicroError) {
-        _ = try await awaitedRuleSet()
-    }
-
     /// Lets the following begin: the service is logged in.
     func begin() {
-        wanted.open()
+        following.begin()
     }
 
     /// Follows the platform from `begin` on until the task is cancelled.
     func run() async {
-        while !wanted.isOpen, !Task.isCancelled {
-            try? await wanted.wait(atMost: .seconds(3_600))
-        }
-        var failures = 0
-        while !Task.isCancelled {
-            do {
-                try await follow { failures = 0 }
-                failures += 1
-            } catch {
-                failures += 1
-                if !Task.isCancelled { logger.debug("following the rules failed", error: error) }
-            }
-            try? await Task.sleep(for: PresencePlan.backoff(failures))
-        }
+        await following.run(follow)
     }
 
     private func follow(_ began: () -> Void) async throws {
@@ -86,11 +66,11 @@ final class AccessWatch: Sendable {
                 began()
                 isFirst = false
             }
-            if let change = try AccessChange(wire: answer) { await apply(change) }
+            if let change = try AccessChange(wire: answer) { apply(change) }
         }
     }
 
-    private func apply(_ change: AccessChange) async {
+    private func apply(_ change: AccessChange) {
         switch change {
         case .rules(let rules):
             current.withLock { $0 = RuleSet(rules, of: namespace) }

@@ -5,9 +5,6 @@ import MicroWire
 
 /// Lets in, at the service itself, whoever the rules of its namespace let in: a caller need not come through a door.
 struct CallerCheck: Sendable {
-    /// The header by which a service that calls on behalf of somebody says who it is itself.
-    static let actorHeader = "micro-actor"
-
     private struct Target {
         var resource: Resource
         var isStreaming: Bool
@@ -24,8 +21,7 @@ struct CallerCheck: Sendable {
 
     init(
         service: ServiceName, namespace: Namespace, descriptors: [RPCServiceDescriptor],
-        callers: KnownCallers,
-        access: AccessWatch, openCalls: OpenCalls, logger: Logger
+        callers: KnownCallers, access: AccessWatch, openCalls: OpenCalls, logger: Logger
     ) {
         self.service = service.rawValue
         self.namespace = namespace
@@ -54,7 +50,7 @@ struct CallerCheck: Sendable {
             guard target.isStreaming else { return try await next() }
             try await openCalls.run(context, by: caller, to: target.resource) {
                 // What changed between the two would otherwise be missed.
-                if let rules = access.ruleSet { openCalls.judge(by: rules) }
+                _ = try await judge(context, to: target.resource)
                 try await next()
             }
         }
@@ -63,9 +59,7 @@ struct CallerCheck: Sendable {
     private func admit(_ context: RPCContext, to resource: Resource) async throws(MicroError) -> JudgedCaller
     {
         do {
-            let rules = try await access.awaitedRuleSet()
-            let caller = try await identify(context)
-            try caller.requireAccess(to: resource, in: namespace, by: rules)
+            let caller = try await judge(context, to: resource)
             logger.debug("let in", metadata: metadata(of: caller, resource))
             return caller
         } catch {
@@ -79,26 +73,29 @@ struct CallerCheck: Sendable {
         }
     }
 
+    private func judge(_ context: RPCContext, to resource: Resource) async throws(MicroError) -> JudgedCaller
+    {
+        let rules = try await access.awaitedRuleSet()
+        let caller = try await identify(context)
+        try caller.requireAccess(to: resource, in: namespace, by: rules)
+        return caller
+    }
+
     private func identify(_ context: RPCContext) async throws(MicroError) -> JudgedCaller {
         guard let authorization = context.metadata("authorization") else {
             // Nobody acts for nobody.
             return JudgedCaller()
         }
-        let credential = try await credential(BearerToken.parse(authorization))
-        guard let header = context.metadata(Self.actorHeader) else {
+        let credential = try await callers.credential(of: BearerToken.parse(authorization))
+        guard let header = context.metadata(IdentityHeaders.actor) else {
             return JudgedCaller(credential: credential)
         }
-        let actor = try await self.credential(BearerToken.parse(header))
+        let actor = try await callers.credential(of: BearerToken.parse(header))
         guard actor.account.isService, actor.account.namespace == namespace else {
             throw MicroError(
                 .unauthenticated, "who acts on behalf of another is no service of this namespace")
         }
         return JudgedCaller(credential: credential, actor: actor)
-    }
-
-    private func credential(_ token: String) async throws(MicroError) -> Credential {
-        if let known = callers.remembered(token) { return known }
-        return try await callers.credential(of: token)
     }
 
     private func metadata(of caller: JudgedCaller, _ resource: Resource) -> Logger.Metadata {

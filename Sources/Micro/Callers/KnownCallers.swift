@@ -46,7 +46,7 @@ final class KnownCallers: Sendable {
     }
 
     /// What a token proves, if that is remembered.
-    func remembered(_ token: String) -> Credential? {
+    private func remembered(_ token: String) -> Credential? {
         guard let credential = known.value(token), credential.expiry > clock() else { return nil }
         return credential
     }

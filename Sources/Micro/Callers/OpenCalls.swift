@@ -41,8 +41,7 @@ final class OpenCalls: Sendable {
     func end(_ revocation: Revocation) {
         for call in all
         where call.caller.credentials.contains(where: { revocation.covers($0) }) {
-            let error = MicroError(.unauthenticated, "the token was revoked: log in again")
-            call.context.end(with: error.rpcError)
+            call.context.end(with: MicroError.tokenRevoked.rpcError)
         }
     }
 

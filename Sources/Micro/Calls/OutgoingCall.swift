@@ -1,4 +1,5 @@
 import MicroRPC
+import MicroWire
 import Tracing
 
 /// A call to another service, with what it carries on of the call that it is made for.
@@ -29,12 +30,8 @@ struct OutgoingCall: Sendable {
     static func isCarriedOn(_ name: String) -> Bool {
         switch name {
         case "traceparent", "tracestate", "baggage", "b3", "x-request-id": true
-        default: name.hasPrefix("x-b3-") || (name.hasPrefix("micro-") && !isIdentity(name))
+        default: name.hasPrefix("x-b3-") || (name.hasPrefix("micro-") && !IdentityHeaders.isOne(name))
         }
-    }
-
-    private static func isIdentity(_ name: String) -> Bool {
-        name.hasPrefix("micro-account") || name == CallerCheck.actorHeader
     }
 
     /// Says who is calling: on behalf of the caller whose call is being answered, if there is one, or the service.
@@ -48,7 +45,7 @@ struct OutgoingCall: Sendable {
             return
         }
         metadata["authorization"] = behalf
-        metadata[CallerCheck.actorHeader] = own
+        metadata[IdentityHeaders.actor] = own
     }
 
     /// The options of one attempt, which is part of the span.

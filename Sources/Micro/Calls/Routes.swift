@@ -10,21 +10,20 @@ final class Routes: Sendable {
     private static let firstTimeout = Duration.seconds(10)
 
     private let registry: any Registry
-    private let logger: Logger
     private let table = Mutex(RouteTable())
-    private let wanted = Latch()
+    private let following: Following
     private let known = Latch()
 
     init(registry: any Registry, logger: Logger) {
         self.registry = registry
-        self.logger = logger
+        following = Following(failure: "following the registry failed", logger: logger)
     }
 
     /// The instance for the next call of a service, none of those tried; nil when there is none.
     /// - Throws: `RPCError` when the registry cannot be reached at first.
     func choose(_ service: String, except tried: [Route]) async throws -> Route? {
         if !known.isOpen {
-            wanted.open()
+            following.begin()
             try await known.wait(atMost: Self.firstTimeout)
             guard known.isOpen else {
                 throw RPCError(.unavailable, "the registry did not say where \(service) is")
@@ -35,22 +34,7 @@ final class Routes: Sendable {
 
     /// Follows the registry until the task is cancelled, from the first call on.
     func run() async {
-        while !wanted.isOpen, !Task.isCancelled {
-            try? await wanted.wait(atMost: .seconds(3_600))
-        }
-        var failures = 0
-        while !Task.isCancelled {
-            do {
-                try await follow { failures = 0 }
-                failures += 1
-            } catch {
-                failures += 1
-                if !Task.isCancelled {
-                    logger.debug("following the registry failed", error: error)
-                }
-            }
-            try? await Task.sleep(for: PresencePlan.backoff(failures))
-        }
+        await following.run(follow)
     }
 
     private func follow(_ began: () -> Void) async throws {

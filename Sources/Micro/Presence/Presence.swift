@@ -84,7 +84,7 @@ final class Presence: Sendable {
         if !withDescriptors { record.descriptors?.bytes = nil }
         do {
             // Whoever is called must know whom to let in.
-            try await access?.awaitRules()
+            _ = try await access?.awaitedRuleSet()
             mayBeRegistered.withLock { $0 = true }
             try await registry.register(record, ttl: timeToLive)
             plan.registered(at: .now)

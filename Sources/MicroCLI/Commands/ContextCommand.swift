@@ -15,3 +15,15 @@ struct OutputOptions: ParsableArguments {
 }
 
 extension OutputFormat: ExpressibleByArgument {}
+
+extension CommandContext {
+    /// Prints a list: `text` for people, a line of JSON for each element for scripts.
+    func print(
+        _ elements: [some Encodable], _ printing: OutputOptions, as text: @autoclosure () -> [String]
+    ) throws {
+        switch format(printing.output) {
+        case .text: try output.lines(text())
+        case .json, .raw: try output.lines(elements.map { try JSONText.line($0) })
+        }
+    }
+}

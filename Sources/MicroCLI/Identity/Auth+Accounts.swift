@@ -18,19 +18,15 @@ extension Auth {
                 request.options = Auth_Options(session.target.namespace)
                 return try await session.platform.accounts.list(request, options: .prompt).accounts
             }
-            switch context.format(printing.output) {
-            case .text:
-                let table = TextTable(
-                    header: ["ID", "Name", "Scopes", "Metadata"],
-                    rows: accounts.map { account in
-                        [
-                            account.id, Self.orNone([account.name]), Self.orNone(account.scopes),
-                            Self.orNone(account.metadata.sorted { $0.key < $1.key }.map { "\($0)=\($1)" }),
-                        ]
-                    })
-                try context.output.lines(table.lines)
-            case .json, .raw: try context.output.lines(accounts.map { try JSONText.line(AccountLine($0)) })
-            }
+            let table = TextTable(
+                header: ["ID", "Name", "Scopes", "Metadata"],
+                rows: accounts.map { account in
+                    [
+                        account.id, Self.orNone([account.name]), Self.orNone(account.scopes),
+                        Self.orNone(account.metadata.sorted { $0.key < $1.key }.map { "\($0)=\($1)" }),
+                    ]
+                })
+            try context.print(accounts.map { AccountLine($0) }, printing, as: table.lines)
         }
 
         private static func orNone(_ words: [String]) -> String {

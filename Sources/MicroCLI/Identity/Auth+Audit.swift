@@ -50,14 +50,10 @@ extension Auth {
                 return records
             }
             let records = newestFirst.reversed().map { AuditLine($0) }
-            switch context.format(printing.output) {
-            case .text:
-                let table = TextTable(
-                    header: ["TIME", "ACCOUNT", "FROM", "ACTION", "TARGET", "RULE", "OUTCOME"],
-                    rows: records.map(\.cells))
-                try context.output.lines(table.lines)
-            case .json, .raw: try context.output.lines(records.map { try JSONText.line($0) })
-            }
+            let table = TextTable(
+                header: ["TIME", "ACCOUNT", "FROM", "ACTION", "TARGET", "RULE", "OUTCOME"],
+                rows: records.map(\.cells))
+            try context.print(records, printing, as: table.lines)
         }
     }
 }

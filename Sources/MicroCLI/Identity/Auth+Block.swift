@@ -61,10 +61,7 @@ extension Auth {
             let blocked = try await context.withSession { session in
                 try await session.platform.api.readBlockList(.init(), options: .prompt).ids
             }.map { BlockedLine($0) }.filter { namespace == nil || $0.namespace == namespace }
-            switch context.format(printing.output) {
-            case .text: try context.output.lines(blocked.map { "\($0.namespace):\($0.id)" })
-            case .json, .raw: try context.output.lines(blocked.map { try JSONText.line($0) })
-            }
+            try context.print(blocked, printing, as: blocked.map { "\($0.namespace):\($0.id)" })
         }
     }
 }

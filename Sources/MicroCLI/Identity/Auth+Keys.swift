@@ -14,14 +14,10 @@ extension Auth {
             let keys = try await context.withSession { session in
                 try await session.platform.keys.list(.init(), options: .prompt).keys
             }.map { KeyLine($0) }
-            switch context.format(printing.output) {
-            case .text:
-                let table = TextTable(
-                    header: ["", "ID", "Algorithm", "Created"],
-                    rows: keys.map { [$0.current ? "*" : " ", $0.id, $0.algorithm, $0.created] })
-                try context.output.lines(table.lines)
-            case .json, .raw: try context.output.lines(keys.map { try JSONText.line($0) })
-            }
+            let table = TextTable(
+                header: ["", "ID", "Algorithm", "Created"],
+                rows: keys.map { [$0.current ? "*" : " ", $0.id, $0.algorithm, $0.created] })
+            try context.print(keys, printing, as: table.lines)
         }
     }
 

@@ -20,19 +20,15 @@ extension Auth {
                 return try await session.platform.rules.list(request, options: .prompt).rules
             }
             let rules = try listed.map { rule throws(MicroError) in try Rule(wire: rule) }
-            switch context.format(printing.output) {
-            case .text:
-                let table = TextTable(
-                    header: ["ID", "Scope", "Access", "Resource", "Priority"],
-                    rows: rules.map { rule in
-                        [
-                            rule.id, rule.scope.shown, rule.access.rawValue.uppercased(),
-                            rule.resource.description, "\(rule.priority)",
-                        ]
-                    })
-                try context.output.lines(table.lines)
-            case .json, .raw: try context.output.lines(rules.map { try JSONText.line(RuleLine($0)) })
-            }
+            let table = TextTable(
+                header: ["ID", "Scope", "Access", "Resource", "Priority"],
+                rows: rules.map { rule in
+                    [
+                        rule.id, rule.scope.shown, rule.access.rawValue.uppercased(),
+                        rule.resource.description, "\(rule.priority)",
+                    ]
+                })
+            try context.print(rules.map { RuleLine($0) }, printing, as: table.lines)
         }
     }
 

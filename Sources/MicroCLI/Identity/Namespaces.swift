@@ -23,14 +23,10 @@ extension Namespaces {
             let listed = try await context.withSession { session in
                 try await session.platform.namespaces.list(.init(), options: .prompt).namespaces
             }.map { NamespaceLine($0) }
-            switch context.format(printing.output) {
-            case .text:
-                let table = TextTable(
-                    header: ["", "NAME", "CREATED"],
-                    rows: listed.map { [$0.name == own ? "*" : " ", $0.name, $0.created] })
-                try context.output.lines(table.lines)
-            case .json, .raw: try context.output.lines(listed.map { try JSONText.line($0) })
-            }
+            let table = TextTable(
+                header: ["", "NAME", "CREATED"],
+                rows: listed.map { [$0.name == own ? "*" : " ", $0.name, $0.created] })
+            try context.print(listed, printing, as: table.lines)
         }
     }
 

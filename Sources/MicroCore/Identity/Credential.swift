@@ -35,6 +35,12 @@ package struct Credential: Hashable, Sendable {
     }
 }
 
+extension MicroError {
+    /// Told to whoever shows a token, or goes on with a call, after something ended the token.
+    package static let tokenRevoked = MicroError(
+        .unauthenticated, "the token was revoked: log in again")
+}
+
 /// What ends tokens before their time.
 package struct Revocation: Hashable, Sendable {
     package var namespace: Namespace

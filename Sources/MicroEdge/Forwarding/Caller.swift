@@ -77,9 +77,9 @@ struct Doorkeeper {
     /// - Throws: `unauthenticated` or `permissionDenied` when it may not.
     func judgeAgain(_ caller: Caller, on resource: Resource) throws(MicroError) {
         if let credential = caller.token?.credential, !authenticator.stillHolds(credential) {
-            throw MicroError(
-                .unauthenticated, "the token was revoked: log in again",
-                id: "\(resource.name).\(resource.endpoint)")
+            var error = MicroError.tokenRevoked
+            error.id = "\(resource.name).\(resource.endpoint)"
+            throw error
         }
         try admit(caller, to: resource)
     }

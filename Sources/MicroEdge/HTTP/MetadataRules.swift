@@ -1,20 +1,13 @@
+import MicroWire
+
 /// What may stand in gRPC metadata, and what a door does not let through from outside.
 enum MetadataRules {
-    /// Whether a service is told by this header who is calling, which is for a door to say and for nobody else.
-    static func isIdentity(_ name: String) -> Bool {
-        switch name.utf8.first {
-        case UInt8(ascii: "a"): name == "authorization"
-        case UInt8(ascii: "m"): name == "micro-actor" || name.hasPrefix("micro-account")
-        default: false
-        }
-    }
-
     /// Whether a header of this name, in lower case, is handed to the service.
     static func isRelayed(_ name: String) -> Bool {
         let bytes = name.utf8
         guard let first = bytes.first else { return false }
         if first == UInt8(ascii: "g"), name.hasPrefix("grpc-") { return false }
-        if isIdentity(name) { return false }
+        if IdentityHeaders.isOne(name) { return false }
         return bytes.allSatisfy(isNameByte)
     }
 

@@ -1,5 +1,6 @@
 import MicroCore
 import MicroRPC
+import MicroWire
 import NIOHPACK
 
 /// The head of a call at the proxy, read once: what decides, and what is handed on.
@@ -52,7 +53,7 @@ struct ProxyRequest {
             relayed.append((name, value, indexing))
         default:
             if name == "authorization" { authorization = value }
-            guard !MetadataRules.isIdentity(name) else { return }
+            guard !IdentityHeaders.isOne(name) else { return }
             relayed.append((name, value, indexing))
         }
     }

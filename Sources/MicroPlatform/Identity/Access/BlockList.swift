@@ -24,12 +24,11 @@ package struct BlockList: Sendable {
     }
 
     private func change(_ write: () async throws(MicroError) -> Void) async throws(MicroError) {
-        guard await turn.enter() else {
-            throw MicroError(.resourceExhausted, "too many changes of the block list at once: try again")
+        try await turn.inside(orRefuse: "too many changes of the block list at once: try again") {
+            () async throws(MicroError) in
+            try await write()
+            policy.setBlocked(try await store.blocked())
+            feed.publishToDoors()
         }
-        defer { turn.leave() }
-        try await write()
-        policy.setBlocked(try await store.blocked())
-        feed.publishToDoors()
     }
 }

@@ -43,10 +43,6 @@ package struct Namespaces: Sendable {
     }
 
     private func inTurn(_ change: () async throws(MicroError) -> Void) async throws(MicroError) {
-        guard await turn.enter() else {
-            throw MicroError(.resourceExhausted, "too many changes of namespaces at once: try again")
-        }
-        defer { turn.leave() }
-        try await change()
+        try await turn.inside(orRefuse: "too many changes of namespaces at once: try again", change)
     }
 }

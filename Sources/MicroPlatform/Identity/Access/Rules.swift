@@ -37,13 +37,12 @@ package struct Rules: Sendable {
     private func change(
         in namespace: Namespace, _ write: () async throws(MicroError) -> Void
     ) async throws(MicroError) {
-        guard await turn.enter() else {
-            throw MicroError(.resourceExhausted, "too many changes of rules at once: try again")
+        try await turn.inside(orRefuse: "too many changes of rules at once: try again") {
+            () async throws(MicroError) in
+            try await write()
+            let rules = try await store.rules()[namespace]
+            policy.setRules(rules, of: namespace)
+            feed.publish(.rules(policy.rules(of: namespace) ?? []), in: namespace)
         }
-        defer { turn.leave() }
-        try await write()
-        let rules = try await store.rules()[namespace]
-        policy.setRules(rules, of: namespace)
-        feed.publish(.rules(policy.rules(of: namespace) ?? []), in: namespace)
     }
 }

@@ -1,3 +1,4 @@
+import MicroCore
 import Synchronization
 
 /// Lets a few in at a time, and has a line of bounded length before it.
@@ -44,5 +45,17 @@ final class Gate: Sendable {
             return nil
         }
         next?.resume(returning: true)
+    }
+}
+
+extension Gate {
+    /// Runs `body` inside, when it is let in.
+    /// - Throws: `resourceExhausted` with `refusal` when the line is too long.
+    func inside<Value>(
+        orRefuse refusal: String, _ body: () async throws(MicroError) -> Value
+    ) async throws(MicroError) -> Value {
+        guard await enter() else { throw MicroError(.resourceExhausted, refusal) }
+        defer { leave() }
+        return try await body()
     }
 }

@@ -50,12 +50,11 @@ package final class SecretHasher: Sendable {
     private func work<Value: Sendable>(
         _ body: @escaping @Sendable () throws -> Value
     ) async throws(MicroError) -> Value {
-        guard await gate.enter() else {
-            throw MicroError(.resourceExhausted, "too many logins at once: try again in some seconds")
-        }
-        defer { gate.leave() }
-        let result = await withCheckedContinuation { continuation in
-            queue.async { continuation.resume(returning: Result(catching: body)) }
+        let refusal = "too many logins at once: try again in some seconds"
+        let result = try await gate.inside(orRefuse: refusal) {
+            await withCheckedContinuation { continuation in
+                queue.async { continuation.resume(returning: Result(catching: body)) }
+            }
         }
         do {
             return try result.get()

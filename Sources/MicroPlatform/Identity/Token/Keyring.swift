@@ -49,10 +49,12 @@ package final class Keyring: Sendable {
     /// Durable when this returns.
     /// - Parameter dropOld: forgets every other key, and with it ends the tokens that they signed.
     package func rotate(dropOld: Bool) async throws(MicroError) -> SigningKey {
-        guard await rotation.enter() else {
-            throw MicroError(.resourceExhausted, "too many rotations at once")
+        try await rotation.inside(orRefuse: "too many rotations at once") { () async throws(MicroError) in
+            try await exchange(dropOld: dropOld)
         }
-        defer { rotation.leave() }
+    }
+
+    private func exchange(dropOld: Bool) async throws(MicroError) -> SigningKey {
         let before = try await list()
         let key = try await Self.make(.es256, in: store, clock)
         var kept: [SigningKey] = []

@@ -44,7 +44,7 @@ package final class TokenVerifier: Authenticator {
         // Looked at last: what is revoked from now on also leaves the memory.
         guard !revocations.cover(credential) else {
             verified.forget { $0.credential == credential }
-            throw Self.revoked
+            throw MicroError.tokenRevoked
         }
         return fresh
     }
@@ -87,5 +87,4 @@ package final class TokenVerifier: Authenticator {
 
     private static let invalid = MicroError(.unauthenticated, "the token is not valid: log in again")
     private static let expired = MicroError(.unauthenticated, "the token has expired: log in again")
-    private static let revoked = MicroError(.unauthenticated, "the token was revoked: log in again")
 }

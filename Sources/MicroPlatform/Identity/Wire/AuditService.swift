@@ -22,10 +22,10 @@ package struct AuditService: Auth_AuditService {
     package func read(
         _ request: Auth_ReadAuditRequest, responses: RPCWriter<Auth_AuditRecord>, context: RPCContext
     ) async throws {
-        guard request.limit >= 0, request.limit <= Self.limitMax else {
+        guard (0...Self.limitMax).contains(request.limit) else {
             throw WireField("limit").malformed("must be 0 to \(Self.limitMax)")
         }
-        guard let since = Optional(request.since), since >= 0, since < Int64.max / 1_000 else {
+        guard (0..<Int64.max / 1_000).contains(request.since) else {
             throw WireField("since").malformed("must be seconds since 1970")
         }
         let named = try context.namespace(request.options)
@@ -33,7 +33,7 @@ package struct AuditService: Auth_AuditService {
         var left = Int(request.limit == 0 ? Self.limitDefault : request.limit)
         var query = AuditQuery(
             namespace: seesAll ? nil : named, account: request.account.isEmpty ? nil : request.account,
-            since: since * 1_000, limit: 0)
+            since: request.since * 1_000, limit: 0)
         while left > 0 {
             query.limit = min(left, Self.pageMax)
             let page = try await trail.records(query)
