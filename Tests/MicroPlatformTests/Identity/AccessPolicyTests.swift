@@ -69,6 +69,14 @@ import Testing
         ("auth", "Rules.Explain", administrators),
         ("auth", "Rules.List", members),
         ("auth", "Rules.Watch", services),
+        ("config", "Config.Delete", services),
+        ("config", "Config.Get", services),
+        ("config", "Config.History", administrators),
+        ("config", "Config.Read", services),
+        ("config", "Config.Rollback", administrators),
+        ("config", "Config.RotateKey", platform),
+        ("config", "Config.Set", services),
+        ("config", "Config.Watch", services),
         ("registry", "Registry.GetService", members),
         ("registry", "Registry.ListServices", members),
         ("registry", "Registry.Watch", members),
@@ -91,13 +99,27 @@ import Testing
         ("runtime", "Health.List", everybody),
         ("runtime", "Health.Watch", everybody),
         ("runtime", "ServerReflection.ServerReflectionInfo", everybody),
-        ("store", "Store.Read", administrators),
         ("registry", "Nothing.Known", administrators),
+        ("store", "Nothing.Known", administrators),
         ("helloworld", "Helloworld.Call", everybody),
         ("helloworld", "Debug.Health", members),
         ("helloworld", "Debug.Log", administrators),
         ("helloworld", "Health.Check", everybody),
         ("grpc.health.v1", "Health.Check", everybody),
+        ("store", "BlobStore.Delete", services),
+        ("store", "BlobStore.Describe", services),
+        ("store", "BlobStore.List", services),
+        ("store", "BlobStore.Read", services),
+        ("store", "BlobStore.Write", services),
+        ("store", "Store.Count", services),
+        ("store", "Store.Databases", platform),
+        ("store", "Store.Delete", services),
+        ("store", "Store.List", services),
+        ("store", "Store.Read", services),
+        ("store", "Store.Tables", services),
+        ("store", "Store.Transact", services),
+        ("store", "Store.Watch", services),
+        ("store", "Store.Write", services),
     ]
 
     @Test(arguments: table.indices) func everyCallerAtEveryEndpoint(_ row: Int) throws {
@@ -124,7 +146,7 @@ import Testing
     }
 
     /// Whoever adds an endpoint decides here who may call it.
-    @Test(arguments: ["api", "auth", "debug", "registry", "runtime"])
+    @Test(arguments: ["api", "auth", "config", "debug", "registry", "runtime", "store"])
     func everyEndpointHasARow(_ package: String) throws {
         let checkout = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
             .appendingPathComponent("../../..")

@@ -1,0 +1,33 @@
+/// Writes and deletes that are done together, if every condition holds.
+public struct StoreTransaction: Hashable, Sendable {
+    /// What must be so beforehand.
+    public struct Condition: Hashable, Sendable {
+        public var key: RecordKey
+        /// The revision that the record must have been last written in; nil when there must be none.
+        public var revision: Int64?
+
+        public init(_ key: RecordKey, is revision: Int64?) {
+            self.key = key
+            self.revision = revision
+        }
+    }
+
+    /// One change.
+    public enum Operation: Hashable, Sendable {
+        /// Replaces whatever lies under the record's key in a table. Its `revision` is not looked at.
+        case write(Record, TableName)
+        /// Removes a record, if there is one.
+        case delete(RecordKey)
+        /// Removes every record whose key begins so; with an empty prefix, all of the table.
+        case deletePrefix(String, TableName)
+    }
+
+    public var conditions: [Condition]
+    /// In order; of several for one key the last counts.
+    public var operations: [Operation]
+
+    public init(_ operations: [Operation] = [], if conditions: [Condition] = []) {
+        self.operations = operations
+        self.conditions = conditions
+    }
+}
