@@ -1,0 +1,71 @@
+extension StoreTransaction {
+    /// Checks what every engine refuses, whatever it holds.
+    /// - Parameter valueBytesMax: the most bytes of a value.
+    /// - Throws: `invalidArgument` or `tooLarge` past `StoreLimits`.
+    package func check(valueBytesMax: Int = StoreLimits.valueBytesMax) throws(MicroError) {
+        guard conditions.count <= StoreLimits.operationsMax, operations.count <= StoreLimits.operationsMax
+        else {
+            throw MicroError(
+                .invalidArgument,
+                "at most \(StoreLimits.operationsMax) conditions and operations in one transaction")
+        }
+        for operation in operations {
+            if case .write(let record, let table) = operation {
+                try record.check(in: table, valueBytesMax: valueBytesMax)
+            }
+        }
+    }
+}
+
+extension StoreTransaction.Condition {
+    /// Checks it against the revision of the record that is there, nil when there is none.
+    /// - Throws: `conflict` when it does not hold.
+    package func check(against actual: Int64?) throws(MicroError) {
+        guard actual != revision else { return }
+        let key = key.key.prefix(80)
+        let detail =
+            switch (revision, actual) {
+            case (nil, _): "the key \"\(key)\" exists already"
+            case (.some, nil): "the key \"\(key)\" does not exist any more"
+            case (.some(let expected), .some(let actual)):
+                "the key \"\(key)\" is at revision \(actual), not \(expected)"
+            }
+        throw MicroError(.conflict, detail)
+    }
+}
+
+extension Record {
+    fileprivate func check(in table: TableName, valueBytesMax: Int) throws(MicroError) {
+        _ = try RecordKey(key, in: table)
+        guard value.count <= valueBytesMax else {
+            throw MicroError(
+                .tooLarge,
+                "the value of \"\(key.prefix(80))\" has \(value.count) bytes, more than \(valueBytesMax)")
+        }
+        let metadataBytes = metadata.reduce(0) {
+            $0 + $1.key.utf8.count + $1.value.type.utf8.count + $1.value.value.utf8.count
+        }
+        guard metadataBytes <= StoreLimits.metadataBytesMax else {
+            throw MicroError(
+                .tooLarge,
+                "the metadata of \"\(key.prefix(80))\" has more than \(StoreLimits.metadataBytesMax) bytes")
+        }
+        if let timeToLive {
+            guard timeToLive.wholeMilliseconds > 0, timeToLive <= StoreLimits.timeToLiveMax else {
+                throw MicroError(
+                    .invalidArgument, "the time to live must be from a millisecond to a hundred years")
+            }
+        }
+    }
+}
+
+extension Duration {
+    /// Milliseconds, rounded up; as many as fit.
+    package var wholeMilliseconds: Int64 {
+        let (seconds, attoseconds) = components
+        let (product, overflows) = seconds.multipliedReportingOverflow(by: 1_000)
+        let fraction = (attoseconds + 999_999_999_999_999) / 1_000_000_000_000_000
+        let (sum, overflowsToo) = product.addingReportingOverflow(fraction)
+        return overflows || overflowsToo ? (seconds < 0 ? .min : .max) : sum
+    }
+}
