@@ -135,13 +135,16 @@ extension ServiceRun {
             endpoints += try EndpointSchema.endpoints(of: type(of: service).descriptor)
         }
         let reached = settings.advertisedAddress ?? address.reachable
+        var metadata = ["protocol": "grpc", "library": "swift/\(MicroVersion.current)"]
+        if settings.credentials != nil {
+            metadata[Node.readsCallerTokens.key] = Node.readsCallerTokens.value
+        }
         return ServiceRecord(
             name: settings.name, version: settings.version, metadata: settings.configuration.metadata,
             endpoints: endpoints,
             nodes: [
                 Node(
-                    id: settings.nodeID, address: reached.description,
-                    metadata: ["protocol": "grpc", "library": "swift/\(MicroVersion.current)"])
+                    id: settings.nodeID, address: reached.description, metadata: metadata)
             ],
             descriptors: DescriptorUnion.reference(services.map { type(of: $0).descriptor.descriptors }))
     }

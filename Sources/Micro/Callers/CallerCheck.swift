@@ -86,22 +86,23 @@ struct CallerCheck: Sendable {
             // Nobody acts for nobody.
             return JudgedCaller()
         }
-        let credential = try await callers.credential(of: BearerToken.parse(authorization))
+        let caller = try await callers.caller(of: BearerToken.parse(authorization))
         guard let header = context.metadata(IdentityHeaders.actor) else {
-            return JudgedCaller(credential: credential)
+            return JudgedCaller(caller: caller)
         }
-        let actor = try await callers.credential(of: BearerToken.parse(header))
-        guard actor.account.isService, actor.account.namespace == namespace else {
+        let actor = try await callers.caller(of: BearerToken.parse(header))
+        let account = actor.credential.account
+        guard account.isService, account.namespace == namespace else {
             throw MicroError(
                 .unauthenticated, "who acts on behalf of another is no service of this namespace")
         }
-        return JudgedCaller(credential: credential, actor: actor)
+        return JudgedCaller(caller: caller, actor: actor)
     }
 
     private func metadata(of caller: JudgedCaller, _ resource: Resource) -> Logger.Metadata {
         var metadata: Logger.Metadata = ["endpoint": "\(resource.endpoint)"]
-        if let account = caller.credential?.account { metadata["account"] = "\(account.id)" }
-        if let actor = caller.actor?.account { metadata["actor"] = "\(actor.id)" }
+        if let account = caller.account { metadata["account"] = "\(account.id)" }
+        if let actor = caller.actor?.credential.account { metadata["actor"] = "\(actor.id)" }
         return metadata
     }
 

@@ -1,32 +1,44 @@
 public import MicroCore
 public import MicroRPC
 
+/// Somebody that the platform vouches for, shared by all of the calls that show the same token.
+final class KnownCaller: Sendable {
+    let credential: Credential
+
+    init(_ credential: Credential) {
+        self.credential = credential
+    }
+}
+
 /// Who calls a service, as the platform vouches for it.
 struct JudgedCaller: Sendable {
     /// Whom the call is made for; nil for nobody in particular.
-    var credential: Credential?
+    var caller: KnownCaller?
     /// The service that makes the call on behalf of that one; nil when nobody stands between.
-    var actor: Credential?
+    var actor: KnownCaller?
+
+    /// The account that the call is made for.
+    var account: Account? { caller?.credential.account }
 
     /// Both, as far as there are.
-    var credentials: [Credential] { [credential, actor].compactMap { $0 } }
+    var credentials: [Credential] { [caller, actor].compactMap { $0?.credential } }
 
     /// - Throws: `unauthenticated` or `permissionDenied`.
     func requireAccess(
         to resource: Resource, in namespace: Namespace, by rules: RuleSet
     ) throws(MicroError) {
         let decision = AccessDecision(
-            credential?.account, to: resource, in: namespace,
+            account, to: resource, in: namespace,
             requirement: .ofEveryService(resource.endpoint), rules: rules)
-        try decision.enforce(on: credential?.account, to: resource, in: namespace)
+        try decision.enforce(on: account, to: resource, in: namespace)
     }
 }
 
 extension RPCContext {
     /// The account that the call is made for, as the platform vouches for it; nil for anybody without an account,
     /// and in a service that was started without credentials of a platform.
-    public var caller: Account? { (principal as? JudgedCaller)?.credential?.account }
+    public var caller: Account? { (principal as? JudgedCaller)?.account }
 
     /// The service that makes the call on behalf of `caller`; nil when the caller itself makes it.
-    public var actor: Account? { (principal as? JudgedCaller)?.actor?.account }
+    public var actor: Account? { (principal as? JudgedCaller)?.actor?.credential.account }
 }

@@ -26,13 +26,13 @@ final class KnownCallers: Sendable {
     private struct State {
         /// Counts what ends tokens: an answer from before is not remembered after.
         var epoch = 0
-        var asking: [String: [CheckedContinuation<Result<Credential, MicroError>, Never>]] = [:]
+        var asking: [String: [CheckedContinuation<Result<KnownCaller, MicroError>, Never>]] = [:]
         var refused: [String: Refusal] = [:]
     }
 
     private let auth: Auth_AuthClient
     private let namespace: Namespace
-    private let known = RecentlyUsed<Credential>(countMax: countMax)
+    private let known = RecentlyUsed<KnownCaller>(countMax: countMax)
     private let state = Mutex(State())
     private let clock: @Sendable () -> Int64
 
@@ -45,17 +45,11 @@ final class KnownCallers: Sendable {
         self.clock = clock
     }
 
-    /// What a token proves, if that is remembered.
-    private func remembered(_ token: String) -> Credential? {
-        guard let credential = known.value(token), credential.expiry > clock() else { return nil }
-        return credential
-    }
-
-    /// What a token proves.
+    /// Who shows a token.
     /// - Throws: `unauthenticated` when it is not good, `unavailable` when the platform does not answer,
     ///   `resourceExhausted` when too many are being asked about.
-    func credential(of token: String) async throws(MicroError) -> Credential {
-        if let credential = remembered(token) { return credential }
+    func caller(of token: String) async throws(MicroError) -> KnownCaller {
+        if let caller = known.value(token), caller.credential.expiry > clock() { return caller }
         guard token.utf8.count <= Self.tokenBytesMax else {
             throw MicroError(.unauthenticated, "the token is not valid")
         }
@@ -66,7 +60,7 @@ final class KnownCallers: Sendable {
     /// Forgets what a revocation ends.
     func forget(_ revocation: Revocation) {
         state.withLock { $0.epoch += 1 }
-        known.forget { revocation.covers($0) }
+        known.forget { revocation.covers($0.credential) }
     }
 
     /// Forgets everything, as when nobody knows what was missed.
@@ -79,7 +73,7 @@ final class KnownCallers: Sendable {
     }
 
     /// Whoever asks about the same token gets the same answer.
-    private func shared(_ token: String) async -> Result<Credential, MicroError> {
+    private func shared(_ token: String) async -> Result<KnownCaller, MicroError> {
         enum Turn { case first, waits, refused }
         return await withCheckedContinuation { continuation in
             let turn: Turn = state.withLock { state in
@@ -117,18 +111,18 @@ final class KnownCallers: Sendable {
         for continuation in waiting { continuation.resume(returning: result) }
     }
 
-    private func ask(_ token: String) async -> Result<Credential, MicroError> {
+    private func ask(_ token: String) async -> Result<KnownCaller, MicroError> {
         var request = Auth_InspectRequest()
         request.token = token
         for _ in 0..<Self.attemptsMax {
             let epoch = state.withLock { $0.epoch }
             do {
                 let answer = try await auth.inspect(request, options: CallOptions(timeout: Self.timeout))
-                let credential = try Credential(wire: answer, in: namespace)
-                known.remember(credential, for: token)
+                let caller = KnownCaller(try Credential(wire: answer, in: namespace))
+                known.remember(caller, for: token)
                 // Looked at last: what is revoked from now on also leaves the memory.
-                if state.withLock({ $0.epoch }) == epoch { return .success(credential) }
-                known.forget { $0 == credential }
+                if state.withLock({ $0.epoch }) == epoch { return .success(caller) }
+                known.forget { $0 === caller }
             } catch {
                 let error = MicroError(error)
                 guard error.code == .invalidArgument || error.code == .notFound else {

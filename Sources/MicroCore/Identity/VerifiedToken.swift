@@ -5,7 +5,7 @@ package final class VerifiedToken: Sendable {
     /// What it proves.
     package let credential: Credential
     private let makeCallerToken: @Sendable (Credential, Namespace) -> String
-    private let latest = Mutex<(namespace: Namespace, token: String)?>(nil)
+    private let latest = Mutex<(namespace: Namespace, authorization: String)?>(nil)
 
     /// `makeCallerToken` gives what tells the services of a namespace who is calling.
     package init(
@@ -15,12 +15,12 @@ package final class VerifiedToken: Sendable {
         self.makeCallerToken = makeCallerToken
     }
 
-    /// What tells the services of `namespace`, and nobody else, who is calling. Made once while it is asked for the
-    /// same namespace.
-    package func callerToken(in namespace: Namespace) -> String {
-        if let known = latest.withLock({ $0 }), known.namespace == namespace { return known.token }
-        let token = makeCallerToken(credential, namespace)
-        latest.withLock { $0 = (namespace, token) }
-        return token
+    /// The header `authorization` that tells the services of `namespace`, and nobody else, who is calling. Made once
+    /// while it is asked for the same namespace.
+    package func callerAuthorization(in namespace: Namespace) -> String {
+        if let known = latest.withLock({ $0 }), known.namespace == namespace { return known.authorization }
+        let authorization = "Bearer \(makeCallerToken(credential, namespace))"
+        latest.withLock { $0 = (namespace, authorization) }
+        return authorization
     }
 }

@@ -58,3 +58,15 @@ public struct DescriptorReference: Hashable, Sendable {
         self.bytes = bytes
     }
 }
+
+extension Node {
+    /// What the metadata of a node says that learns who calls from the caller token alone.
+    package static let readsCallerTokens = (key: "caller", value: "token")
+}
+
+extension ServiceRecord {
+    /// Whether all of its nodes learn who calls from the caller token alone.
+    package var readsCallerTokens: Bool {
+        nodes.allSatisfy { $0.metadata[Node.readsCallerTokens.key] == Node.readsCallerTokens.value }
+    }
+}

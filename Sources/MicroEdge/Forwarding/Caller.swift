@@ -18,11 +18,6 @@ struct Caller {
     func principal(for resource: Resource) -> CallPrincipal {
         CallPrincipal(credential: token?.credential, namespace: namespace, resource: resource)
     }
-
-    /// What a service is told in the header `authorization`: who calls, and nothing that it could use elsewhere.
-    var authorization: String? {
-        token.map { "Bearer \($0.callerToken(in: namespace))" }
-    }
 }
 
 /// Finds out who is calling, once per call, and whether they may; and again while the call goes on.

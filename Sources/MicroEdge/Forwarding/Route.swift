@@ -9,6 +9,9 @@ final class RouteEndpoint {
     /// The programs for its messages; nil when the service published no descriptors for them.
     let programs: Programs?
 
+    /// Whether its nodes learn who calls from the caller token alone.
+    let readsCallerTokens: Bool
+
     /// How many messages go each way.
     struct Shape: Equatable {
         var clientStreaming = false
@@ -21,10 +24,11 @@ final class RouteEndpoint {
         var response: MessageProgram
     }
 
-    init(path: String, shape: Shape, programs: Programs?) {
+    init(path: String, shape: Shape, programs: Programs?, readsCallerTokens: Bool = false) {
         self.path = path
         self.shape = shape
         self.programs = programs
+        self.readsCallerTokens = readsCallerTokens
     }
 }
 

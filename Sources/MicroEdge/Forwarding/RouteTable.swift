@@ -135,7 +135,9 @@ extension RouteTable {
         let targets = try versions(of: service, in: namespace).flatMap { version in
             let endpoint =
                 version.endpoints[named.endpoint]
-                ?? RouteEndpoint(path: path, shape: .init(), programs: nil)
+                ?? RouteEndpoint(
+                    path: path, shape: .init(), programs: nil,
+                    readsCallerTokens: version.record.readsCallerTokens)
             return version.nodes.map { Route.Target(node: $0, endpoint: endpoint) }
         }
         return Route(service: service, endpoint: named.endpoint, destination: .nodes(targets))
@@ -187,7 +189,8 @@ extension RouteTable {
                 path: "/" + endpoint.method,
                 shape: .init(
                     clientStreaming: endpoint.clientStreaming, serverStreaming: endpoint.serverStreaming),
-                programs: pool.flatMap { Self.programs(of: endpoint.method, in: $0) })
+                programs: pool.flatMap { Self.programs(of: endpoint.method, in: $0) },
+                readsCallerTokens: record.readsCallerTokens)
         }
         return Version(
             record: record, nodes: record.nodes.compactMap { node(at: $0.address) },

@@ -16,12 +16,17 @@ enum UpstreamHeaders {
     }
 
     /// Tells the service who calls, and in which namespace. Whatever a client sent under these names was dropped.
-    static func add(_ caller: Caller, to headers: inout HPACKHeaders) {
+    ///
+    /// A service that reads caller tokens is not told the same again in headers, which each cost time on both sides.
+    static func add(_ caller: Caller, to headers: inout HPACKHeaders, for endpoint: RouteEndpoint) {
         headers.add(name: "micro-namespace", value: caller.namespace.rawValue)
-        guard let account = caller.account else { return }
-        if let authorization = caller.authorization {
-            headers.add(name: "authorization", value: authorization)
-        }
+        guard let token = caller.token else { return }
+        headers.add(name: "authorization", value: token.callerAuthorization(in: caller.namespace))
+        guard !endpoint.readsCallerTokens else { return }
+        describe(token.credential.account, in: &headers)
+    }
+
+    private static func describe(_ account: Account, in headers: inout HPACKHeaders) {
         headers.add(name: "micro-account", value: encoded(account.id))
         headers.add(name: "micro-account-kind", value: account.kind.rawValue)
         headers.add(name: "micro-account-namespace", value: account.namespace.rawValue)

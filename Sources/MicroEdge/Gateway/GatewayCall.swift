@@ -82,7 +82,7 @@ final class GatewayCall: Timed {
         }
         let timeout = armDeadline(endpoint.shape)
         upstreamHeaders = GatewayHeaders.make(
-            head, route: route, path: endpoint.path, caller: caller, timeout: timeout)
+            head, route: route, endpoint: endpoint, caller: caller, timeout: timeout)
         upstream = UpstreamCall(
             forwarder, route: route, target: target, caller: caller, user: self)
         self.caller = caller
@@ -151,13 +151,13 @@ extension GatewayCall: OpenCall {
 /// The head of a call on its way from the gateway to a service.
 enum GatewayHeaders {
     static func make(
-        _ head: RequestHead, route: Route, path: String, caller: Caller, timeout: String?
+        _ head: RequestHead, route: Route, endpoint: RouteEndpoint, caller: Caller, timeout: String?
     ) -> HPACKHeaders {
         var headers = UpstreamHeaders.make(
-            path: path, authority: route.service, capacity: head.metadata.count + 11)
+            path: endpoint.path, authority: route.service, capacity: head.metadata.count + 11)
         headers.add(name: "content-type", value: "application/grpc+proto")
         if let timeout { headers.add(name: "grpc-timeout", value: timeout) }
-        UpstreamHeaders.add(caller, to: &headers)
+        UpstreamHeaders.add(caller, to: &headers, for: endpoint)
         if let host = head.host, !head.metadata.contains(where: { $0.name == "x-forwarded-host" }) {
             headers.add(name: "x-forwarded-host", value: host)
         }

@@ -38,7 +38,7 @@ struct ProxyLoop {
             } : nil
         return RelayCall(
             forwarder, client: stream, request: request, caller: caller, route: route, target: target,
-            path: endpoint.path, conversion: conversion)
+            endpoint: endpoint, conversion: conversion)
     }
 
     /// A call of a service in this process. One that may go on for long is judged again while it does.

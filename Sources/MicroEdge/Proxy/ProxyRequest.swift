@@ -70,8 +70,11 @@ struct ProxyRequest {
     }
 
     /// The head of the call as the service sees it.
-    func headers(path: String, authority: String, caller: Caller, transcoded: Bool) -> HPACKHeaders {
-        var headers = UpstreamHeaders.make(path: path, authority: authority, capacity: relayed.count + 6)
+    func headers(
+        to endpoint: RouteEndpoint, authority: String, caller: Caller, transcoded: Bool
+    ) -> HPACKHeaders {
+        var headers = UpstreamHeaders.make(
+            path: endpoint.path, authority: authority, capacity: relayed.count + 6)
         headers.add(
             name: "content-type",
             value: transcoded ? "application/grpc+proto" : contentType ?? "application/grpc")
@@ -80,7 +83,7 @@ struct ProxyRequest {
                 name: "grpc-timeout", value: grpcTimeout ?? Timeout.format(timeout),
                 indexing: .nonIndexable)
         }
-        UpstreamHeaders.add(caller, to: &headers)
+        UpstreamHeaders.add(caller, to: &headers, for: endpoint)
         for (name, value, indexing) in relayed {
             // Compressed messages could not be transcoded.
             if transcoded, name == "grpc-accept-encoding" || name == "grpc-encoding" { continue }

@@ -15,7 +15,7 @@ final class RelayCall: Timed {
     private var upstream: UpstreamCall?
     private let target: Route.Target?
     private let route: Route
-    private let path: String
+    private let endpoint: RouteEndpoint
     private var conversion: JSONConversion?
 
     private var isAnswering = false
@@ -26,14 +26,14 @@ final class RelayCall: Timed {
 
     init(
         _ forwarder: Forwarder, client: any StreamChannel, request: ProxyRequest, caller: Caller,
-        route: Route, target: Route.Target?, path: String, conversion: JSONConversion?
+        route: Route, target: Route.Target?, endpoint: RouteEndpoint, conversion: JSONConversion?
     ) {
         self.forwarder = forwarder
         self.client = client
         self.request = request
         relayed = caller
         self.route = route
-        self.path = path
+        self.endpoint = endpoint
         self.target = target
         self.conversion = conversion
     }
@@ -48,7 +48,7 @@ final class RelayCall: Timed {
         }
         upstream.start(
             request.headers(
-                path: path, authority: route.service, caller: relayed, transcoded: conversion != nil))
+                to: endpoint, authority: route.service, caller: relayed, transcoded: conversion != nil))
     }
 
     override func timeIsUp() {

@@ -215,12 +215,13 @@ import Testing
         try await with { subject in
             let foo = try Namespace("foo")
             let access = try await subject.token()
-            let text = try subject.verifier.verify(access).callerToken(in: foo)
+            let text = try BearerToken.parse(
+                subject.verifier.verify(access).callerAuthorization(in: foo))
             let caller = try subject.verifier.verify(text)
             #expect(caller.credential.account == Self.jane)
             #expect(caller.credential.kind == .caller(foo))
             #expect(caller.credential.session == "s")
-            #expect(caller.callerToken(in: .micro).isEmpty)
+            #expect(caller.callerAuthorization(in: .micro) == "Bearer ")
             let bytes = Array(text.utf8)
             for index in bytes.indices.dropLast() {
                 var tampered = bytes
