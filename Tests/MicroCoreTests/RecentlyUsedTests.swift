@@ -1,16 +1,17 @@
+import Foundation
 import MicroCore
 import Testing
 
 @Suite struct RecentlyUsedTests {
     @Test func whatIsRememberedIsFound() {
-        let tokens = RecentlyUsed<String>(countMax: 4)
+        let tokens = RecentlyUsed<String, String>(countMax: 4)
         tokens.remember("jane", for: "a")
         #expect(tokens.value("a") == "jane")
         #expect(tokens.value("b") == nil)
     }
 
     @Test func noMoreAreKeptThanMayBe() {
-        let tokens = RecentlyUsed<String>(countMax: 8)
+        let tokens = RecentlyUsed<String, String>(countMax: 8)
         for index in 0..<100 {
             tokens.remember("\(index)", for: "\(index)")
             #expect(tokens.count <= 8)
@@ -20,11 +21,32 @@ import Testing
     }
 
     @Test func whatIsAskedForOftenStays() {
-        let tokens = RecentlyUsed<String>(countMax: 8)
+        let tokens = RecentlyUsed<String, String>(countMax: 8)
         tokens.remember("often", for: "often")
         for index in 0..<100 {
             tokens.remember("\(index)", for: "\(index)")
             #expect(tokens.value("often") == "often")
+        }
+    }
+
+    @Test func whatOneThreadRemembersAnotherFindsUntilItIsForgotten() async {
+        let tokens = RecentlyUsed<String, String>(countMax: 8)
+        let names = (0..<40).map { "\($0)" }
+        await onThreads { tokens.remember("jane", for: names[$0 % 8]) }
+        await onThreads { #expect(tokens.value(names[$0 % 8]) == "jane") }
+        tokens.forget { $0 == "jane" }
+        await onThreads { #expect(tokens.value(names[$0 % 8]) == nil) }
+    }
+
+    /// Runs `body` on 20 threads, one after the other, and returns when it has.
+    private func onThreads(_ body: @escaping @Sendable (Int) -> Void) async {
+        for index in 0..<20 {
+            await withCheckedContinuation { continuation in
+                Thread {
+                    body(index)
+                    continuation.resume()
+                }.start()
+            }
         }
     }
 }

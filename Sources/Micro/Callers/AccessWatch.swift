@@ -2,7 +2,6 @@ import Logging
 import MicroCore
 import MicroRPC
 import MicroWire
-import Synchronization
 
 /// The rules of the service's namespace, followed as they change. While the platform is away, the last ones hold.
 final class AccessWatch: Sendable {
@@ -13,7 +12,7 @@ final class AccessWatch: Sendable {
     private let namespace: Namespace
     private let callers: KnownCallers
     private let openCalls: OpenCalls
-    private let current = Mutex<RuleSet?>(nil)
+    private let current = PerThread<RuleSet?>(nil)
     private let following: Following
     private let known = Latch()
 
@@ -30,7 +29,7 @@ final class AccessWatch: Sendable {
     }
 
     /// The rules, if they have come.
-    var ruleSet: RuleSet? { current.withLock { $0 } }
+    var ruleSet: RuleSet? { current.state }
 
     /// The rules, waited for until they come first.
     /// - Throws: `unavailable` when they do not.
@@ -73,7 +72,8 @@ final class AccessWatch: Sendable {
     private func apply(_ change: AccessChange) {
         switch change {
         case .rules(let rules):
-            current.withLock { $0 = RuleSet(rules, of: namespace) }
+            let rules = RuleSet(rules, of: namespace)
+            current.update { $0 = rules }
             known.open()
         case .revocation(let revocation):
             callers.forget(revocation)

@@ -32,7 +32,7 @@ final class KnownCallers: Sendable {
 
     private let auth: Auth_AuthClient
     private let namespace: Namespace
-    private let known = RecentlyUsed<KnownCaller>(countMax: countMax)
+    private let known = RecentlyUsed<String, KnownCaller>(countMax: countMax)
     private let state = Mutex(State())
     private let clock: @Sendable () -> Int64
 

@@ -61,10 +61,10 @@ final class TokenHolder: Sendable {
     }
 
     /// What the header `authorization` says to the platform; nil without a token.
-    var authorization: String? { token.map { "Bearer \($0.accessToken)" } }
+    var authorization: String? { token.map { BearerToken.header($0.accessToken) } }
 
     /// What it says to other services: good for nothing but telling them who calls.
     var callerAuthorization: String? {
-        token.flatMap { $0.callerToken.isEmpty ? nil : "Bearer \($0.callerToken)" }
+        token.flatMap { $0.callerToken.isEmpty ? nil : BearerToken.header($0.callerToken) }
     }
 }

@@ -1,3 +1,4 @@
+import MicroCore
 import MicroRPC
 
 /// Calls as the person who is logged in, in the namespace that the person works in; without one, in that of the
@@ -16,7 +17,7 @@ struct AuthenticatedCaller: RPCCaller {
     func open(_ path: String, options: CallOptions) async throws -> RPCByteStream {
         var options = options
         if let token, options.metadata["authorization"] == nil {
-            options.metadata["authorization"] = "Bearer \(token)"
+            options.metadata["authorization"] = BearerToken.header(token)
         }
         if let namespace, options.metadata["micro-namespace"] == nil {
             options.metadata["micro-namespace"] = namespace

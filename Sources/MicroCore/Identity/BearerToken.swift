@@ -1,10 +1,19 @@
 /// The token in a header that says who is calling.
 package enum BearerToken {
+    private static let usual = "Bearer "
     private static let scheme = Array("bearer".utf8)
+
+    /// The header `authorization` that shows a token.
+    package static func header(_ token: String) -> String { usual + token }
 
     /// The token of `Bearer TOKEN`.
     /// - Throws: `unauthenticated` for any other kind of authorization.
     package static func parse(_ authorization: String) throws(MicroError) -> String {
+        // As nearly everybody writes it.
+        if authorization.hasPrefix(usual) {
+            let token = authorization.utf8.dropFirst(usual.utf8.count)
+            if token.first != UInt8(ascii: " ") { return String(authorization[token.startIndex...]) }
+        }
         let bytes = authorization.utf8
         let space = UInt8(ascii: " ")
         // Setting the bit of lower case leaves letters that are letters.

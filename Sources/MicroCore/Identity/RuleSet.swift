@@ -1,18 +1,16 @@
-import Synchronization
-
 /// The rules of one namespace, which decide who may reach what in it.
 ///
 /// The first rule that is about the resource and about the caller decides: by priority, the highest first; among
 /// equals one that denies before one that grants, then by id. When no rule does, nobody may.
 package final class RuleSet: Sendable {
-    /// How many resources' rules are remembered; past it, all are forgotten and found again.
+    /// How many resources' rules are remembered.
     private static let resourcesMax = 2_048
 
     /// In the order in which they are asked.
     package let rules: [Rule]
     private let namespace: Namespace
     private let patterns: [ResourcePattern]
-    private let found = Mutex<[Resource: [Rule]]>([:])
+    private let found = RecentlyUsed<Resource, [Rule]>(countMax: resourcesMax)
 
     /// The rules of `namespace`.
     package init(_ rules: [Rule], of namespace: Namespace) {
@@ -32,13 +30,10 @@ package final class RuleSet: Sendable {
     }
 
     private func rules(about resource: Resource) -> [Rule] {
-        if let known = found.withLock({ $0[resource] }) { return known }
+        if let known = found.value(resource) { return known }
         let lowercased = ResourcePattern.Subject(resource)
         let matching = zip(rules, patterns).filter { $0.1.matches(lowercased) }.map(\.0)
-        found.withLock { found in
-            if found.count >= Self.resourcesMax { found.removeAll(keepingCapacity: true) }
-            found[resource] = matching
-        }
+        found.remember(matching, for: resource)
         return matching
     }
 

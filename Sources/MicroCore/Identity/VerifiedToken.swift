@@ -5,6 +5,8 @@ package final class VerifiedToken: Sendable {
     /// What it proves.
     package let credential: Credential
     private let makeCallerToken: @Sendable (Credential, Namespace) -> String
+    /// For the namespace that most of its calls go to.
+    private let atHome: String
     private let latest = Mutex<(namespace: Namespace, authorization: String)?>(nil)
 
     /// `makeCallerToken` gives what tells the services of a namespace who is calling.
@@ -13,13 +15,15 @@ package final class VerifiedToken: Sendable {
     ) {
         self.credential = credential
         self.makeCallerToken = makeCallerToken
+        atHome = BearerToken.header(makeCallerToken(credential, credential.home))
     }
 
     /// The header `authorization` that tells the services of `namespace`, and nobody else, who is calling. Made once
     /// while it is asked for the same namespace.
     package func callerAuthorization(in namespace: Namespace) -> String {
+        if namespace == credential.home { return atHome }
         if let known = latest.withLock({ $0 }), known.namespace == namespace { return known.authorization }
-        let authorization = "Bearer \(makeCallerToken(credential, namespace))"
+        let authorization = BearerToken.header(makeCallerToken(credential, namespace))
         latest.withLock { $0 = (namespace, authorization) }
         return authorization
     }

@@ -61,7 +61,7 @@ final class GatewayCall: Timed {
         let forwarder = gateway.forwarder
         let token =
             head.authorization == nil && gateway.crossOrigin.mayUseCookie(head) ? head.cookieToken : nil
-        let authorization = token.map { "Bearer \($0)" }
+        let authorization = token.map(BearerToken.header)
         let caller = try forwarder.doorkeeper.identify(
             authorization: head.authorization ?? authorization, namespace: head.namespace, address: head.peer,
             invalidToken: head.authorization == nil ? .ignore : .refuse)

@@ -16,7 +16,7 @@ where ClockType.Duration == Duration {
     private let sweepInterval: Duration
     private let state: Mutex<State>
     /// Apart from `state`, so that a reader never waits for a writer.
-    private let published = Mutex(RegistrySnapshot())
+    private let published = PerThread(RegistrySnapshot())
     private let watchers: RegistryWatchers
 
     /// An empty registry that looks every `sweepInterval` for what has expired.
@@ -31,7 +31,7 @@ where ClockType.Duration == Duration {
         watchers = RegistryWatchers(limits: limits)
     }
 
-    package var snapshot: RegistrySnapshot { published.withLock { $0 } }
+    package var snapshot: RegistrySnapshot { published.state }
 
     package func registry(in namespace: Namespace) -> any Registry {
         NamespaceRegistry(engine: self, namespace: namespace)
@@ -61,7 +61,7 @@ where ClockType.Duration == Duration {
             let changes = try body(&state)
             guard !changes.isEmpty else { return [RegistryEvents.Continuation]() }
             let snapshot = RegistrySnapshot(state.services)
-            published.withLock { $0 = snapshot }
+            published.update { $0 = snapshot }
             return watchers.send(changes)
         }
         RegistryWatchers.end(overrun)

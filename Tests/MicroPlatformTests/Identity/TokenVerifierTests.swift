@@ -66,7 +66,6 @@ import Testing
             #expect(claims["scopes"] as? [String] == ["a", "b c"])
             #expect(claims["iat"] as? Int == 1_700_000_000)
             #expect(claims["exp"] as? Int == 1_700_000_600)
-            #expect((claims["jti"] as? String)?.isEmpty == false)
         }
     }
 

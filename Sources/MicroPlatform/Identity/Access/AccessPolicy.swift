@@ -1,5 +1,4 @@
 package import MicroCore
-import Synchronization
 
 /// Who may call what, as it is at this moment: rules and blocked accounts in memory, so that no call waits.
 package final class AccessPolicy: Authorizer {
@@ -8,12 +7,12 @@ package final class AccessPolicy: Authorizer {
         var blocked: Set<BlockedAccount> = []
     }
 
-    private let state: Mutex<State>
+    private let state: PerThread<State>
 
     init(rules: [Namespace: [Rule]], blocked: [BlockedAccount]) {
         var sets: [Namespace: RuleSet] = [:]
         for (namespace, rules) in rules { sets[namespace] = RuleSet(rules, of: namespace) }
-        state = Mutex(State(rules: sets, blocked: Set(blocked)))
+        state = PerThread(State(rules: sets, blocked: Set(blocked)))
     }
 
     /// Returns when whoever shows `credential` (nil: anybody) may call `resource` in `namespace`.
@@ -68,12 +67,13 @@ package final class AccessPolicy: Authorizer {
     /// Puts rules in the place of those before; nil when the namespace is gone.
     func setRules(_ rules: [Rule]?, of namespace: Namespace) {
         let set = rules.map { RuleSet($0, of: namespace) }
-        state.withLock { $0.rules[namespace] = set }
+        state.update { $0.rules[namespace] = set }
     }
 
     /// Changes which accounts are turned away.
     func setBlocked(_ blocked: [BlockedAccount]) {
-        state.withLock { $0.blocked = Set(blocked) }
+        let blocked = Set(blocked)
+        state.update { $0.blocked = blocked }
     }
 
     private static func isBlocked(_ account: Account, _ state: State) -> Bool {

@@ -7,7 +7,8 @@ struct TokenClaims: JWTPayload {
     var iss: String
     /// The id of the account.
     var sub: String
-    var name: String
+    /// Nothing when it is the id: tokens travel with every call.
+    var name: String?
     var type: String
     var scopes: [String]
     /// The login that it belongs to.
@@ -16,20 +17,17 @@ struct TokenClaims: JWTPayload {
     var iat: Int64
     /// When it ends, in seconds since 1970.
     var exp: Int64
-    /// The token's own id.
-    var jti: String
 
     init(_ credential: Credential) {
         let account = credential.account
         iss = account.namespace.rawValue
         sub = account.id
-        name = account.name
+        name = account.name == account.id ? nil : account.name
         type = account.kind.rawValue
         scopes = account.scopes
         sid = credential.session
         iat = credential.issued
         exp = credential.expiry
-        jti = RandomSecret.text(byteCount: 12)
     }
 
     /// What the token proves; nil when the claims make nothing.
@@ -37,7 +35,7 @@ struct TokenClaims: JWTPayload {
         guard let kind = Account.Kind(rawValue: type), let namespace = try? Namespace(iss), !sub.isEmpty
         else { return nil }
         return Credential(
-            account: Account(id: sub, name: name, kind: kind, namespace: namespace, scopes: scopes),
+            account: Account(id: sub, name: name ?? sub, kind: kind, namespace: namespace, scopes: scopes),
             session: sid, issued: iat, expiry: exp)
     }
 

@@ -16,7 +16,7 @@ package final class TokenVerifier: Authenticator {
     private let keyring: Keyring
     private let clock: any WallClock
     private let revocations: Revocations
-    private let verified = RecentlyUsed<VerifiedToken>(countMax: verifiedMax)
+    private let verified = RecentlyUsed<String, VerifiedToken>(countMax: verifiedMax)
 
     init(keyring: Keyring, revocations: Revocations, clock: any WallClock) {
         self.keyring = keyring
