@@ -18,6 +18,13 @@ public struct Record: Hashable, Sendable {
         self.timeToLive = timeToLive
         self.revision = revision
     }
+
+    /// What it counts for in a page of records: key, value and metadata, and what goes with every record.
+    package var pageBytes: Int {
+        metadata.reduce(64 + key.utf8.count + value.count) {
+            $0 + $1.key.utf8.count + $1.value.type.utf8.count + $1.value.value.utf8.count
+        }
+    }
 }
 
 /// What a record's writer notes beside its value.
@@ -47,6 +54,16 @@ public struct RecordKey: Hashable, Sendable {
         self.key = key
         self.table = table
     }
+
+    /// By bytes, as keys are ordered: equal text may be written in more than one way.
+    public static func == (one: RecordKey, other: RecordKey) -> Bool {
+        one.table == other.table && one.key.utf8.elementsEqual(other.key.utf8)
+    }
+
+    public func hash(into hasher: inout Hasher) {
+        hasher.combine(table)
+        hasher.combine(Array(key.utf8))
+    }
 }
 
 /// The name of a table: 1 to 128 bytes of a-z, A-Z, 0-9, '-', '_', '.' and '/'.
@@ -73,6 +90,18 @@ public struct TableName: Hashable, Comparable, Sendable, CustomStringConvertible
 
     /// A table of the platform itself, which no public name is the name of.
     package static func `internal`(_ name: StaticString) -> TableName { TableName(internal: name) }
+
+    /// A name that was checked before it was stored.
+    /// - Throws: `internalError` when it was not.
+    package init(stored name: String) throws(MicroError) {
+        let isInternal = name.utf8.first == UInt8(ascii: ":")
+        do {
+            _ = try TableName(isInternal ? String(name.dropFirst()) : name)
+        } catch {
+            throw MicroError(.internalError, "a stored table has a malformed name", cause: error)
+        }
+        rawValue = name
+    }
 
     /// Whether it is the platform's own.
     package var isInternal: Bool { rawValue.utf8.first == UInt8(ascii: ":") }

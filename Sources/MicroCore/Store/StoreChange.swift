@@ -14,11 +14,21 @@ public enum WatchSelection: Hashable, Sendable {
 
     /// Whether a key of the table is watched.
     public func covers(_ key: String) -> Bool {
+        // By bytes, as keys are ordered: `==` and `hasPrefix` compare characters.
         switch self {
-        case .key(let own): own.key == key
-        // By bytes, as keys are ordered: `hasPrefix` compares characters.
+        case .key(let own): own.key.utf8.elementsEqual(key.utf8)
         case .prefix(let prefix, _): key.utf8.starts(with: prefix.utf8)
         }
+    }
+}
+
+extension WatchSelection {
+    /// What is thrown when changes up to a revision are asked for and forgotten.
+    package static func forgotten(_ revision: Int64) -> MicroError {
+        MicroError(
+            .failedPrecondition,
+            "changes up to revision \(revision) are forgotten: read, then watch after the revision of what was read"
+        )
     }
 }
 

@@ -17,6 +17,16 @@ extension StoreTransaction {
     }
 }
 
+extension StoreTransaction {
+    /// What is thrown when its deletes by prefix come to more than `StoreLimits.removalsMax` records.
+    package static var removesTooMuch: MicroError {
+        MicroError(
+            .tooLarge,
+            "one transaction deletes at most \(StoreLimits.removalsMax) records by prefix: delete by longer prefixes, in several"
+        )
+    }
+}
+
 extension StoreTransaction.Condition {
     /// Checks it against the revision of the record that is there, nil when there is none.
     /// - Throws: `conflict` when it does not hold.
