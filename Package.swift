@@ -68,7 +68,7 @@ let package = Package(
 
         // 2 contracts and engines
         .target(name: "MicroWire", dependencies: ["MicroCore", "MicroRPC", protobuf, log]),
-        .target(name: "MicroSQLite", dependencies: ["MicroCore", sqlite]),
+        .target(name: "MicroSQLite", dependencies: ["MicroCore", sqlite, deque]),
         .target(name: "MicroConformance", dependencies: ["MicroCore"]),
 
         // 3 wire sides

@@ -13,11 +13,12 @@ package final class SQLiteDatabase: Sendable {
     private static let readersMax = 4
 
     private let pool: DatabasePool
+    private let commits: GroupCommit
 
     /// Opens the database in `folder`, making or migrating it as needed.
     /// - Throws: `failedPrecondition` when a newer version wrote it, `unavailable` when it cannot be opened.
     package init(in folder: DataFolder) throws(MicroError) {
-        pool = try Self.translating {
+        let pool = try Self.translating {
             let path = folder.file(Self.fileName)
             try Self.makePrivate(path)
             let pool = try DatabasePool(path: path, configuration: Self.configuration)
@@ -26,6 +27,8 @@ package final class SQLiteDatabase: Sendable {
             try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
             return pool
         }
+        self.pool = pool
+        commits = GroupCommit(pool)
     }
 
     /// Finishes what was begun and closes the file. Later use fails with `unavailable`.
@@ -34,11 +37,30 @@ package final class SQLiteDatabase: Sendable {
         try? pool.close()
     }
 
-    /// Runs `body` in a transaction of its own, after the writes before it. Durable when this returns.
+    /// Runs `body` after the writes before it, all of it or nothing. Durable when this returns.
+    ///
+    /// Writes that wait at the same time share one transaction and one sync. One that fails undoes only itself.
+    /// - Throws: `resourceExhausted` when too much is waiting, `unavailable` when the disk does not take it: then
+    ///   nothing of it was done, unless the machine fails before the next write.
     package func write<Value: Sendable>(
         _ body: @escaping @Sendable (Database) throws -> Value
     ) async throws(MicroError) -> Value {
-        try await attempt { try await pool.write(body) }
+        guard !Task.isCancelled else { throw Self.translated(CancellationError()) }
+        let result: Result<Value, MicroError> = await withCheckedContinuation { continuation in
+            let write = GroupCommit.Write { db in
+                let value = try body(db)
+                return { continuation.resume(returning: .success(value)) }
+            } fail: { error in
+                continuation.resume(returning: .failure(error))
+            }
+            enqueue(write)
+        }
+        return try result.get()
+    }
+
+    /// Lets a write wait for its turn. It is told how it ended, on the writer's thread, in the order of the writes.
+    func enqueue(_ write: GroupCommit.Write) {
+        commits.add(write)
     }
 
     /// Runs `body` on a snapshot of the last commit.
@@ -78,47 +100,5 @@ extension SQLiteDatabase {
             )
         }
         try migrations.migrate(pool)
-    }
-
-    /// Every failure of SQLite leaves this engine through here.
-    private func attempt<Value: Sendable>(
-        _ work: () async throws -> Value
-    ) async throws(MicroError) -> Value {
-        do {
-            return try await work()
-        } catch {
-            throw Self.translated(error)
-        }
-    }
-
-    private static func translating<Value>(_ work: () throws -> Value) throws(MicroError) -> Value {
-        do {
-            return try work()
-        } catch {
-            throw translated(error)
-        }
-    }
-
-    private static func translated(_ error: any Error) -> MicroError {
-        switch error {
-        case let error as MicroError: error
-        case is CancellationError: MicroError(.cancelled, "the caller went away", cause: error)
-        case let error as DatabaseError: translated(error)
-        default: MicroError(.internalError, "the database failed", cause: error)
-        }
-    }
-
-    private static func translated(_ error: DatabaseError) -> MicroError {
-        switch error.resultCode {
-        case .SQLITE_FULL: MicroError(.unavailable, "the disk is full", cause: error)
-        case .SQLITE_CONSTRAINT: MicroError(.conflict, "it exists already", cause: error)
-        case .SQLITE_CORRUPT, .SQLITE_NOTADB:
-            MicroError(.internalError, "the database file is damaged", cause: error)
-        case .SQLITE_CANTOPEN, .SQLITE_READONLY, .SQLITE_PERM, .SQLITE_IOERR:
-            MicroError(.unavailable, "the database file cannot be read or written", cause: error)
-        case .SQLITE_INTERRUPT, .SQLITE_ABORT: MicroError(.cancelled, "the caller went away", cause: error)
-        case .SQLITE_MISUSE: MicroError(.unavailable, "the database is closed", cause: error)
-        default: MicroError(.unavailable, "the database failed", cause: error)
-        }
     }
 }

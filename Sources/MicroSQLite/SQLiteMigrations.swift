@@ -7,6 +7,7 @@ enum SQLiteMigrations {
         migrator.registerMigration("001 identity") { try $0.execute(sql: identity) }
         migrator.registerMigration("002 runtime records") { try $0.execute(sql: runtimeRecords) }
         migrator.registerMigration("003 rules and logins") { try $0.execute(sql: rulesAndLogins) }
+        migrator.registerMigration("004 records") { try $0.execute(sql: records) }
         return migrator
     }
 

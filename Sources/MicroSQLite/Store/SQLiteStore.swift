@@ -1,0 +1,68 @@
+import MicroCore
+
+/// The records of one namespace in the database.
+struct SQLiteStore: Store {
+    let namespace: Namespace
+    let database: SQLiteDatabase
+    let writer: StoreWriter
+    let feeds: StoreFeeds
+    let configuration: SQLiteStoreEngine.Configuration
+    let now: @Sendable () -> Int64
+
+    func read(_ keys: [RecordKey]) async throws(MicroError) -> Revised<[Record?]> {
+        guard keys.count <= StoreLimits.operationsMax else {
+            throw MicroError(
+                .invalidArgument, "at most \(StoreLimits.operationsMax) keys in one call")
+        }
+        return try await read { Revised(try $0.read(keys), revision: $0.revision) }
+    }
+
+    func records(_ query: RecordQuery) async throws(MicroError) -> Revised<Page<Record>> {
+        try query.check()
+        return try await read { Revised(try $0.records(query), revision: $0.revision) }
+    }
+
+    func keys(_ query: RecordQuery) async throws(MicroError) -> Revised<Page<String>> {
+        try query.check()
+        return try await read { Revised(try $0.keys(query), revision: $0.revision) }
+    }
+
+    func count(_ query: RecordQuery) async throws(MicroError) -> Int {
+        try await read { try $0.count(query) }
+    }
+
+    func tables() async throws(MicroError) -> [TableName] {
+        try await read { try $0.tables() }
+    }
+
+    func commit(_ transaction: StoreTransaction) async throws(MicroError) -> Int64 {
+        try transaction.check(valueBytesMax: configuration.valueBytesMax)
+        return try await writer.commit(transaction, in: namespace)
+    }
+
+    func watch(_ selection: WatchSelection, after revision: Int64?) async throws(MicroError) -> StoreChanges {
+        // Before the file is read, so that what is committed after it is not missed.
+        let id = try feeds.join(namespace, selection)
+        let watch: StoreWatch
+        do {
+            let (start, latest, database) = try await read { snapshot in
+                (try StoreLog.start(of: snapshot, after: revision), snapshot.revision, snapshot.database?.id)
+            }
+            watch = StoreWatch(
+                selection, of: self, id: id, database: database, after: start, isBehind: start < latest)
+        } catch {
+            feeds.leave(namespace, id)
+            throw error
+        }
+        return StoreChanges { try await watch.next() }
+    }
+
+    /// Reads the namespace at one revision.
+    func read<Value: Sendable>(
+        _ body: @escaping @Sendable (StoreSnapshot) throws -> Value
+    ) async throws(MicroError) -> Value {
+        try await database.read { [namespace, now] db in
+            try body(StoreSnapshot(of: namespace, in: db, now: now()))
+        }
+    }
+}

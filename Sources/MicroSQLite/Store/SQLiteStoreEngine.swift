@@ -1,0 +1,98 @@
+import Glibc
+package import MicroCore
+
+/// Keeps the records of every namespace in the database.
+package final class SQLiteStoreEngine: StoreEngine {
+    /// Bounds, and how often is cleaned up.
+    package struct Configuration: Sendable {
+        /// The most bytes of a value.
+        package var valueBytesMax = StoreLimits.valueBytesMax
+        /// The most transactions that wait to be written.
+        package var waitingMax = 16_384
+        /// About the most bytes of the transactions that wait to be written.
+        package var waitingBytesMax = 128 << 20
+        /// About the most bytes of the changes of a namespace that watchers find after they were away.
+        package var changesBytesMax = 64 << 20
+        /// How long they find them.
+        package var changesAge = Duration.seconds(24 * 3_600)
+        /// About the most bytes of the changes that are at hand for watchers without reading the file.
+        package var recentBytesMax = 16 << 20
+        /// The most watches.
+        package var watchesMax = 100_000
+        /// How often it is looked for what has expired and what is to be forgotten.
+        package var sweepInterval = Duration.milliseconds(500)
+        /// How often those who watch in vain are told how far it has come.
+        package var progressInterval = Duration.seconds(10)
+
+        package init() {}
+    }
+
+    private let database: SQLiteDatabase
+    private let configuration: Configuration
+    private let feeds: StoreFeeds
+    private let writer: StoreWriter
+    private let now: @Sendable () -> Int64
+
+    /// `now` gives milliseconds since 1970.
+    package init(
+        _ database: SQLiteDatabase, _ configuration: Configuration = Configuration(),
+        now: @escaping @Sendable () -> Int64 = SQLiteStoreEngine.timeOfDay
+    ) {
+        self.database = database
+        self.configuration = configuration
+        self.now = now
+        feeds = StoreFeeds(
+            bytesMax: configuration.recentBytesMax, watchersMax: configuration.watchesMax, now: now)
+        writer = StoreWriter(
+            database, feeds: feeds, waitingMax: configuration.waitingMax,
+            waitingBytesMax: configuration.waitingBytesMax, now: now)
+    }
+
+    package func store(in namespace: Namespace) -> any Store {
+        SQLiteStore(
+            namespace: namespace, database: database, writer: writer, feeds: feeds,
+            configuration: configuration, now: now)
+    }
+
+    package func namespaces() async throws(MicroError) -> [Namespace] {
+        try await database.read { [now] db in try StoreSnapshot.namespaces(in: db, now: now()) }
+    }
+
+    package func erase(_ namespace: Namespace) async throws(MicroError) {
+        try await writer.write { try $0.erase(namespace) }
+    }
+
+    /// Sweeps up what has expired, was erased or is to be forgotten, and tells watchers how far it has come, until it
+    /// is cancelled.
+    package func run() async {
+        let sweep = StoreSweep(database, writer: writer, configuration: configuration, now: now)
+        let clock = ContinuousClock()
+        var told = clock.now
+        while !Task.isCancelled {
+            // What fails now, because the disk is full perhaps, is done another time.
+            try? await sweep()
+            if clock.now - told >= configuration.progressInterval {
+                feeds.tellProgress()
+                told = clock.now
+            }
+            try? await clock.sleep(for: configuration.sweepInterval)
+        }
+    }
+
+    /// Removes what has expired, was erased or is to be forgotten, as `run` does now and then.
+    package func sweep() async throws(MicroError) {
+        try await StoreSweep(database, writer: writer, configuration: configuration, now: now)()
+    }
+
+    /// Ends every watch. The database stays open.
+    package func close() {
+        feeds.close()
+    }
+
+    /// The machine's time of day in milliseconds since 1970.
+    package static let timeOfDay: @Sendable () -> Int64 = {
+        var time = timespec()
+        clock_gettime(CLOCK_REALTIME, &time)
+        return Int64(time.tv_sec) * 1_000 + Int64(time.tv_nsec) / 1_000_000
+    }
+}

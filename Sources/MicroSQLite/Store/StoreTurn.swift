@@ -1,0 +1,62 @@
+import MicroCore
+import Synchronization
+
+/// The transactions of one turn of the writer, and how each of them ends.
+final class StoreTurn: Sendable {
+    struct Member: Sendable {
+        let namespace: Namespace
+        let transaction: StoreTransaction
+        let bytes: Int
+        let answer: @Sendable (Result<Int64, MicroError>) -> Void
+    }
+
+    private struct State {
+        var hasBegun = false
+        var members: [Member] = []
+        var results: [Result<Int64, MicroError>] = []
+    }
+
+    /// Only the writer's thread comes here, from the beginning to the end.
+    private let state = Mutex(State())
+
+    /// Does all of them.
+    /// - Throws: what SQLite throws; then nothing is done.
+    func run(_ members: [Member], in writing: inout StoreWriting) throws {
+        state.withLock { state in
+            state.hasBegun = true
+            state.members = members
+        }
+        var results: [Result<Int64, MicroError>] = []
+        results.reserveCapacity(members.count)
+        for member in members {
+            do {
+                results.append(.success(try writing.run(member.transaction, in: member.namespace)))
+            } catch let error as MicroError {
+                results.append(.failure(error))
+            }
+        }
+        state.withLock { [results] in $0.results = results }
+    }
+
+    /// Tells everybody how it ended.
+    func succeed() {
+        let state = state.withLock { $0 }
+        for (member, result) in zip(state.members, state.results) { member.answer(result) }
+    }
+
+    /// Tells everybody that nothing was done; those who wait still, if it did not begin.
+    func fail(_ error: MicroError, or waiting: () -> [Member]) {
+        let state = state.withLock { $0 }
+        for member in state.hasBegun ? state.members : waiting() { member.answer(.failure(error)) }
+    }
+}
+
+extension StoreTransaction {
+    /// About what it takes up while it waits.
+    var bytes: Int {
+        operations.reduce(256 + 64 * conditions.count) { bytes, operation in
+            guard case .write(let record, _) = operation else { return bytes + 128 }
+            return bytes + 128 + record.pageBytes
+        }
+    }
+}

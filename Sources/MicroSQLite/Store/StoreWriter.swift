@@ -1,0 +1,138 @@
+import GRDB
+import MicroCore
+import Synchronization
+
+/// Writes to stores: transactions that wait at the same time are done in one turn of the database's writer.
+final class StoreWriter: Sendable {
+    private struct Waiting {
+        var members: [StoreTurn.Member] = []
+        var bytes = 0
+        var hasTurn = false
+    }
+
+    /// The most transactions and bytes of one turn.
+    private static let turnMax = 1_024
+    private static let turnBytesMax = 8 << 20
+    /// The most namespaces that are remembered from turn to turn.
+    private static let databasesMax = 1_024
+
+    private let database: SQLiteDatabase
+    private let feeds: StoreFeeds
+    private let waitingMax: Int
+    private let waitingBytesMax: Int
+    private let now: @Sendable () -> Int64
+    private let waiting = Mutex(Waiting())
+    /// What is known of namespaces after the last turn. Only the writer's thread comes here.
+    private let databases = Mutex<[Namespace: StoreDatabase]>([:])
+
+    init(
+        _ database: SQLiteDatabase, feeds: StoreFeeds, waitingMax: Int, waitingBytesMax: Int,
+        now: @escaping @Sendable () -> Int64
+    ) {
+        self.database = database
+        self.feeds = feeds
+        self.waitingMax = waitingMax
+        self.waitingBytesMax = waitingBytesMax
+        self.now = now
+    }
+
+    /// Does a transaction. Durable when this returns.
+    func commit(_ transaction: StoreTransaction, in namespace: Namespace) async throws(MicroError) -> Int64 {
+        guard !Task.isCancelled else { throw MicroError(.cancelled, "the caller went away") }
+        return try await withCheckedContinuation { continuation in
+            add(
+                StoreTurn.Member(
+                    namespace: namespace, transaction: transaction, bytes: transaction.bytes,
+                    answer: { continuation.resume(returning: $0) }))
+        }.get()
+    }
+
+    /// Does something else to stores. Durable when this returns.
+    func write<Value: Sendable>(
+        _ work: @escaping @Sendable (inout StoreWriting) throws -> Value
+    ) async throws(MicroError) -> Value {
+        try await withCheckedContinuation { continuation in
+            takeTurn(work) { continuation.resume(returning: $0) }
+        }.get()
+    }
+
+    private func add(_ member: StoreTurn.Member) {
+        enum Next { case refuse, wait, takeTurn }
+        let next = waiting.withLock { waiting -> Next in
+            guard
+                waiting.members.isEmpty
+                    || (waiting.members.count < waitingMax
+                        && waiting.bytes + member.bytes <= waitingBytesMax)
+            else { return .refuse }
+            waiting.members.append(member)
+            waiting.bytes += member.bytes
+            guard !waiting.hasTurn else { return .wait }
+            waiting.hasTurn = true
+            return .takeTurn
+        }
+        switch next {
+        case .refuse:
+            member.answer(.failure(GroupCommit.tooMuchWaits))
+        case .wait: break
+        case .takeTurn: takeTurn()
+        }
+    }
+
+    /// Does those that wait by the time the turn comes.
+    private func takeTurn() {
+        let turn = StoreTurn()
+        takeTurn { [self] writing in
+            try turn.run(next(), in: &writing)
+        } ended: { [self] result in
+            switch result {
+            case .success: turn.succeed()
+            // It may not have begun.
+            case .failure(let error): turn.fail(error, or: next)
+            }
+        }
+    }
+
+    /// Those whose turn it is. The others get the next one.
+    private func next() -> [StoreTurn.Member] {
+        let (members, isLast) = waiting.withLock { waiting in
+            var bytes = 0
+            let count = waiting.members.prefix(Self.turnMax).prefix { member in
+                defer { bytes += member.bytes }
+                return bytes < Self.turnBytesMax
+            }.count
+            let members = Array(waiting.members.prefix(count))
+            waiting.members.removeFirst(count)
+            waiting.bytes -= members.reduce(0) { $0 + $1.bytes }
+            waiting.hasTurn = !waiting.members.isEmpty
+            return (members, waiting.members.isEmpty)
+        }
+        if !isLast { takeTurn() }
+        return members
+    }
+
+    private func takeTurn<Value: Sendable>(
+        _ work: @escaping @Sendable (inout StoreWriting) throws -> Value,
+        ended: @escaping @Sendable (Result<Value, MicroError>) -> Void
+    ) {
+        database.enqueue(
+            GroupCommit.Write { [self] db in
+                var known = databases.withLock { known in
+                    defer { known = [:] }
+                    return known
+                }
+                if known.count > Self.databasesMax { known = [:] }
+                var writing = StoreWriting(db: db, now: now(), databases: known)
+                let value = try work(&writing)
+                let news = try writing.finish()
+                databases.withLock { $0 = writing.databases }
+                return { [feeds] in
+                    ended(.success(value))
+                    news.tell(feeds)
+                }
+            } fail: { [self] error in
+                // What was known may not have come to be.
+                databases.withLock { $0 = [:] }
+                ended(.failure(error))
+            })
+    }
+}

@@ -1,0 +1,119 @@
+import Foundation
+import GRDB
+import MicroCore
+
+extension StoreWriting {
+    /// Does a transaction, or nothing of it when a condition does not hold.
+    /// - Returns: the revision that it made, or the one that was there.
+    /// - Throws: `MicroError` before anything was changed; what SQLite throws may be thrown at any time.
+    mutating func run(_ transaction: StoreTransaction, in namespace: Namespace) throws -> Int64 {
+        guard var database = try database(namespace) else {
+            for condition in transaction.conditions { try condition.check(against: nil) }
+            guard transaction.operations.contains(where: \.isWrite) else { return 0 }
+            var made = try makeDatabase(namespace)
+            return try run(transaction.operations, in: namespace, &made)
+        }
+        for condition in transaction.conditions {
+            try condition.check(against: try revision(of: condition.key, in: &database))
+        }
+        return try run(transaction.operations, in: namespace, &database)
+    }
+
+    private mutating func run(
+        _ operations: [StoreTransaction.Operation], in namespace: Namespace, _ database: inout StoreDatabase
+    ) throws -> Int64 {
+        let plan = try plan(operations, in: &database)
+        let revision = database.revision + 1
+        var changes: [StoreChangeSet.Change] = []
+        try plan.forEach { key, record in
+            if let change = try apply(record, under: key, at: revision, in: &database) {
+                changes.append(.init(table: key.table, key: key.key, change: change))
+            }
+        }
+        if !changes.isEmpty { try log(changes, in: namespace, &database) }
+        databases[namespace] = database
+        return database.revision
+    }
+
+    private func revision(of key: RecordKey, in database: inout StoreDatabase) throws -> Int64? {
+        guard let table = try database.table(key.table, in: db) else { return nil }
+        return try db.firstRow(
+            """
+            SELECT revision FROM store_records
+            WHERE table_id = ? AND key = ? AND (expiry IS NULL OR expiry > ?)
+            """, [table, Data(key.key.utf8), now]
+        ) { $0[0] as Int64 }
+    }
+
+    private func plan(
+        _ operations: [StoreTransaction.Operation], in database: inout StoreDatabase
+    ) throws -> StorePlan {
+        var plan = StorePlan()
+        var removed = 0
+        for operation in operations {
+            switch operation {
+            case .write(let record, let table):
+                plan.add(record, under: StorePlan.Key(table: table, key: Array(record.key.utf8)))
+            case .delete(let key):
+                plan.add(nil, under: StorePlan.Key(table: key.table, key: Array(key.key.utf8)))
+            case .deletePrefix(let prefix, let table):
+                plan.forget(Array(prefix.utf8), in: table)
+                let keys = try keys(
+                    prefix, in: table, limit: StoreLimits.removalsMax - removed + 1, &database)
+                removed += keys.count
+                guard removed <= StoreLimits.removalsMax else { throw StoreTransaction.removesTooMuch }
+                for key in keys { plan.add(nil, under: StorePlan.Key(table: table, key: key)) }
+            }
+        }
+        return plan
+    }
+
+    private func keys(
+        _ prefix: String, in table: TableName, limit: Int, _ database: inout StoreDatabase
+    ) throws -> [[UInt8]] {
+        guard let table = try database.table(table, in: db) else { return [] }
+        let range = KeyRange(prefix: prefix)
+        let statement = try db.cachedStatement(
+            sql: """
+                SELECT key FROM store_records
+                WHERE table_id = ? AND key >= ? AND key < ? AND (expiry IS NULL OR expiry > ?)
+                ORDER BY key LIMIT ?
+                """)
+        statement.setUncheckedArguments([table, range.from, range.to, now, limit])
+        return try Array(Row.fetchCursor(statement).map { $0.bytes(0) ?? [] })
+    }
+
+    private func apply(
+        _ record: Record?, under key: StorePlan.Key, at revision: Int64, in database: inout StoreDatabase
+    ) throws -> RecordChange? {
+        guard var record else { return try remove(key, in: &database) }
+        record.revision = revision
+        try db.run(
+            """
+            INSERT INTO store_records (table_id, key, revision, expiry, metadata, value) VALUES (?, ?, ?, ?, ?, ?)
+            ON CONFLICT (table_id, key) DO UPDATE SET revision = excluded.revision, expiry = excluded.expiry,
+                metadata = excluded.metadata, value = excluded.value
+            """,
+            [
+                try database.makeTable(key.table, in: db), Data(key.key), revision,
+                record.timeToLive.map { now + $0.wholeMilliseconds },
+                StoredMetadata.bytes(record.metadata).map { Data($0) }, Data(record.value),
+            ])
+        return RecordChange(.write, record.key, record: record)
+    }
+
+    /// What has expired is not there to be removed: it is swept up.
+    private func remove(_ key: StorePlan.Key, in database: inout StoreDatabase) throws -> RecordChange? {
+        guard let table = try database.table(key.table, in: db) else { return nil }
+        try db.run(
+            "DELETE FROM store_records WHERE table_id = ? AND key = ? AND (expiry IS NULL OR expiry > ?)",
+            [table, Data(key.key), now])
+        return db.changesCount == 1 ? RecordChange(.delete, String(decoding: key.key, as: UTF8.self)) : nil
+    }
+}
+
+extension StoreTransaction.Operation {
+    fileprivate var isWrite: Bool {
+        if case .write = self { true } else { false }
+    }
+}
