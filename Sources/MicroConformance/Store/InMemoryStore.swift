@@ -8,7 +8,13 @@ actor InMemoryStore: Store {
         var expiry: Int64?
     }
 
-    private var tableRecords: [TableName: [String: Stored]] = [:]
+    private struct Step {
+        var key: RecordKey
+        /// nil to delete.
+        var record: Record?
+    }
+
+    private var tableRecords: [TableName: [RecordKey: Stored]] = [:]
     private var revision: Int64 = 0
     private var log: InMemoryChanges
     private let now: @Sendable () -> Int64
@@ -19,7 +25,9 @@ actor InMemoryStore: Store {
     }
 
     func read(_ keys: [RecordKey]) async throws(MicroError) -> Revised<[Record?]> {
-        try Self.requireFew(keys.count, "keys")
+        guard keys.count <= StoreLimits.operationsMax else {
+            throw MicroError(.invalidArgument, "at most \(StoreLimits.operationsMax) keys in one call")
+        }
         return Revised(keys.map { current($0) }, revision: revision)
     }
 
@@ -28,7 +36,7 @@ actor InMemoryStore: Store {
         var page: [Record] = []
         var bytes = 0
         for record in selected.prefix(query.limit) {
-            bytes += record.key.utf8.count + record.value.count
+            bytes += record.pageBytes
             guard page.isEmpty || bytes <= StoreLimits.pageBytesMax else { break }
             page.append(record)
         }
@@ -59,9 +67,8 @@ actor InMemoryStore: Store {
         for condition in transaction.conditions {
             try condition.check(against: current(condition.key)?.revision)
         }
-        var changes: [TableName: [RecordChange]] = [:]
-        for operation in transaction.operations { apply(operation, at: revision + 1, &changes) }
-        publish(changes)
+        let steps = try steps(of: transaction.operations)
+        publish(steps.compactMap { apply($0, at: revision + 1) })
         return revision
     }
 
@@ -71,24 +78,27 @@ actor InMemoryStore: Store {
         guard start ?? 0 <= revision, start ?? 0 >= 0 else {
             throw MicroError(.invalidArgument, "the revision \(start ?? 0) is still to come")
         }
-        return try log.watch(selection, after: start ?? revision, now: revision)
+        return try log.watch(selection, after: start ?? revision, latest: revision, now: now())
     }
 
     /// Removes what has expired.
     func sweep() {
-        var changes: [TableName: [RecordChange]] = [:]
+        var changes: [InMemoryChange] = []
         for (table, records) in tableRecords {
-            for key in records.filter({ isExpired($0.value) }).keys.sorted(by: Self.precedes) {
+            let expired = records.filter { isExpired($0.value) }.keys.sorted { Self.precedes($0.key, $1.key) }
+            for key in expired {
                 tableRecords[table]?[key] = nil
-                changes[table, default: []].append(RecordChange(.expire, key))
+                changes.append(InMemoryChange(table: table, change: RecordChange(.expire, key.key)))
             }
         }
         publish(changes)
     }
 
-    /// Ends its watches.
-    func end() {
-        log.end()
+    /// Removes everything and ends its watches. Its revisions go on, so that nobody takes what comes for what was.
+    func erase() {
+        tableRecords = [:]
+        if revision > 0 { revision += 1 }
+        log.erase(at: revision)
     }
 }
 
@@ -103,47 +113,60 @@ extension InMemoryStore {
     }
 
     private func current(_ key: RecordKey) -> Record? {
-        tableRecords[key.table]?[key.key].flatMap(shown)
+        tableRecords[key.table]?[key].flatMap(shown)
     }
 
-    private func apply(
-        _ operation: StoreTransaction.Operation, at revision: Int64,
-        _ changes: inout [TableName: [RecordChange]]
-    ) {
-        switch operation {
-        case .write(var record, let table):
-            record.revision = revision
-            let expiry = record.timeToLive.map { now() + $0.wholeMilliseconds }
-            tableRecords[table, default: [:]][record.key] = Stored(record: record, expiry: expiry)
-            changes[table, default: []].append(RecordChange(.write, record.key, record: record))
-        case .delete(let key):
-            let removed = tableRecords[key.table]?.removeValue(forKey: key.key)
-            if removed != nil { changes[key.table, default: []].append(RecordChange(.delete, key.key)) }
-        case .deletePrefix(let prefix, let table):
-            let keys = (tableRecords[table] ?? [:]).keys.filter { $0.utf8.starts(with: prefix.utf8) }
-            for key in keys.sorted(by: Self.precedes) {
-                tableRecords[table]?[key] = nil
-                changes[table, default: []].append(RecordChange(.delete, key))
+    /// What a transaction comes to: of several operations for one key the last counts.
+    private func steps(of operations: [StoreTransaction.Operation]) throws(MicroError) -> [Step] {
+        var steps: [Step] = []
+        var removed = 0
+        for operation in operations {
+            switch operation {
+            case .write(let record, let table):
+                let key = try RecordKey(record.key, in: table)
+                steps.removeAll { $0.key == key }
+                steps.append(Step(key: key, record: record))
+            case .delete(let key):
+                steps.removeAll { $0.key == key }
+                steps.append(Step(key: key))
+            case .deletePrefix(let prefix, let table):
+                steps.removeAll {
+                    WatchSelection.prefix(prefix, table).covers($0.key.key) && $0.key.table == table
+                }
+                let keys = (tableRecords[table] ?? [:]).filter { !isExpired($0.value) }.keys
+                    .filter { WatchSelection.prefix(prefix, table).covers($0.key) }
+                    .sorted { Self.precedes($0.key, $1.key) }
+                removed += keys.count
+                guard removed <= StoreLimits.removalsMax else { throw StoreTransaction.removesTooMuch }
+                steps += keys.map { Step(key: $0) }
             }
         }
+        return steps
     }
 
-    private func publish(_ changes: [TableName: [RecordChange]]) {
+    /// What has expired is not there to be removed: it is swept up.
+    private func apply(_ step: Step, at revision: Int64) -> InMemoryChange? {
+        let table = step.key.table
+        guard var record = step.record else {
+            guard current(step.key) != nil else { return nil }
+            tableRecords[table]?[step.key] = nil
+            return InMemoryChange(table: table, change: RecordChange(.delete, step.key.key))
+        }
+        record.revision = revision
+        let expiry = record.timeToLive.map { now() + $0.wholeMilliseconds }
+        tableRecords[table, default: [:]][step.key] = Stored(record: record, expiry: expiry)
+        return InMemoryChange(
+            table: table, change: RecordChange(.write, record.key, record: record), expiry: expiry)
+    }
+
+    private func publish(_ changes: [InMemoryChange]) {
         guard !changes.isEmpty else { return }
         revision += 1
-        for (table, changes) in changes {
-            // Of several for one key the last counts.
-            var last: [String: RecordChange] = [:]
-            for change in changes { last[change.key] = change }
-            let kept = changes.filter { last[$0.key] == $0 }
-            log.add(RecordChanges(Self.unique(kept), revision: revision), of: table)
-        }
+        log.add(changes, at: revision, now: now())
     }
 
     private func select(_ query: RecordQuery) throws(MicroError) -> [Record] {
-        guard query.offset >= 0, query.limit > 0 else {
-            throw MicroError(.invalidArgument, "the limit must be above 0, the offset not below")
-        }
+        try query.check()
         let isFirst = query.order == .ascending ? Self.precedes : { Self.precedes($1, $0) }
         return (tableRecords[query.table] ?? [:]).values.compactMap(shown)
             .filter { record in
@@ -155,18 +178,7 @@ extension InMemoryStore {
             .dropFirst(query.offset).map { $0 }
     }
 
-    private static func unique(_ changes: [RecordChange]) -> [RecordChange] {
-        var seen: Set<String> = []
-        return changes.filter { seen.insert($0.key).inserted }
-    }
-
     private static func precedes(_ one: String, _ other: String) -> Bool {
         one.utf8.lexicographicallyPrecedes(other.utf8)
-    }
-
-    private static func requireFew(_ count: Int, _ what: String) throws(MicroError) {
-        guard count <= StoreLimits.operationsMax else {
-            throw MicroError(.invalidArgument, "at most \(StoreLimits.operationsMax) \(what) in one call")
-        }
     }
 }

@@ -24,8 +24,7 @@ package final class InMemoryStoreEngine: StoreEngine {
     }
 
     package func erase(_ namespace: Namespace) async throws(MicroError) {
-        let erased = stores.withLock { $0.removeValue(forKey: namespace) }
-        await erased?.end()
+        await inMemoryStore(in: namespace).erase()
     }
 
     /// Removes what has expired, and tells those who watch.
