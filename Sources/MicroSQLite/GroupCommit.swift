@@ -22,6 +22,7 @@ final class GroupCommit: Sendable {
     private struct Waiting {
         var writes: [Write] = []
         var isDraining = false
+        var groups = 0
     }
 
     private let waiting = Mutex(Waiting())
@@ -30,6 +31,9 @@ final class GroupCommit: Sendable {
     init(_ pool: DatabasePool) {
         self.pool = pool
     }
+
+    /// How many groups there were.
+    var count: Int { waiting.withLock { $0.groups } }
 
     /// Lets a write wait for its turn; one too many is failed with `resourceExhausted`.
     func add(_ write: Write) {
@@ -65,6 +69,7 @@ final class GroupCommit: Sendable {
             }
             Group(writes: group).commit(in: db)
             let isDone = waiting.withLock { waiting in
+                waiting.groups += 1
                 if waiting.writes.isEmpty { waiting.isDraining = false }
                 return !waiting.isDraining
             }

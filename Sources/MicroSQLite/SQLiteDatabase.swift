@@ -11,9 +11,13 @@ package final class SQLiteDatabase: Sendable {
     package static let fileName = "micro.db"
     /// How many reads run at a time.
     private static let readersMax = 4
+    /// How many brief ones.
+    private static let briefReadersMax = 8
 
     private let pool: DatabasePool
     private let commits: GroupCommit
+    private let briefReaders: BriefReaders
+    private let checkpoints: Checkpoints
 
     /// Opens the database in `folder`, making or migrating it as needed.
     /// - Throws: `failedPrecondition` when a newer version wrote it, `unavailable` when it cannot be opened.
@@ -24,17 +28,36 @@ package final class SQLiteDatabase: Sendable {
             let pool = try DatabasePool(path: path, configuration: Self.configuration)
             try Self.migrate(pool)
             // Set last: GRDB relaxes it while it turns the write-ahead log on.
-            try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
+            try pool.writeWithoutTransaction { db in
+                try db.execute(sql: "PRAGMA synchronous = FULL")
+                try db.execute(sql: "PRAGMA wal_autocheckpoint = \(Checkpoints.framesMax)")
+            }
             return pool
         }
         self.pool = pool
         commits = GroupCommit(pool)
+        briefReaders = BriefReaders(countMax: Self.briefReadersMax) { [path = pool.path] in
+            var configuration = Self.configuration
+            configuration.readonly = true
+            return try DatabaseQueue(path: path, configuration: configuration)
+        }
+        checkpoints = try Self.translating { try Checkpoints(of: pool, Self.configuration) }
     }
 
     /// Finishes what was begun and closes the file. Later use fails with `unavailable`.
     package func close() {
+        briefReaders.close()
+        checkpoints.close()
         // What was acknowledged is in the log already; failing to fold it in now costs time at the next start.
         try? pool.close()
+    }
+
+    /// Folds the log into the file while others write, until it is cancelled. Without it, writes wait for it at times.
+    package func run() async {
+        while !Task.isCancelled {
+            await checkpoints.make(after: commits.count)
+            try? await Task.sleep(for: Checkpoints.interval)
+        }
     }
 
     /// Runs `body` after the writes before it, all of it or nothing. Durable when this returns.
@@ -69,6 +92,14 @@ package final class SQLiteDatabase: Sendable {
     ) async throws(MicroError) -> Value {
         try await attempt { try await pool.read(body) }
     }
+
+    /// Does what `read` does, for what takes microseconds: without leaving the caller's thread, if it can be.
+    package func readBriefly<Value: Sendable>(
+        _ body: @escaping @Sendable (Database) throws -> Value
+    ) async throws(MicroError) -> Value {
+        if let value = try Self.translating({ try briefReaders.read(body) }) { return value }
+        return try await read(body)
+    }
 }
 
 extension SQLiteDatabase {
@@ -77,6 +108,14 @@ extension SQLiteDatabase {
         configuration.label = "micro.db"
         configuration.maximumReaderCount = readersMax
         configuration.busyMode = .timeout(5)
+        configuration.prepareDatabase { db in
+            guard !db.configuration.readonly else { return }
+            // Only a file without tables takes it: later, free pages can be given back little by little.
+            try db.execute(sql: "PRAGMA auto_vacuum = INCREMENTAL")
+            // What is deleted is overwritten where that costs no writing.
+            try db.execute(sql: "PRAGMA secure_delete = FAST")
+            try db.execute(sql: "PRAGMA cache_size = -16384")
+        }
         return configuration
     }
 

@@ -14,7 +14,10 @@ struct SQLiteStore: Store {
             throw MicroError(
                 .invalidArgument, "at most \(StoreLimits.operationsMax) keys in one call")
         }
-        return try await read { Revised(try $0.read(keys), revision: $0.revision) }
+        return try await database.readBriefly { [namespace, now] db in
+            let snapshot = try StoreSnapshot(of: namespace, in: db, now: now())
+            return Revised(try snapshot.read(keys), revision: snapshot.revision)
+        }
     }
 
     func records(_ query: RecordQuery) async throws(MicroError) -> Revised<Page<Record>> {

@@ -62,20 +62,27 @@ package final class SQLiteStoreEngine: StoreEngine {
         try await writer.write { try $0.erase(namespace) }
     }
 
-    /// Sweeps up what has expired, was erased or is to be forgotten, and tells watchers how far it has come, until it
-    /// is cancelled.
+    /// Sweeps up what has expired, was erased or is to be forgotten, folds the database's log into its file, and tells
+    /// watchers how far it has come, until it is cancelled.
     package func run() async {
-        let sweep = StoreSweep(database, writer: writer, configuration: configuration, now: now)
-        let clock = ContinuousClock()
-        var told = clock.now
-        while !Task.isCancelled {
-            // What fails now, because the disk is full perhaps, is done another time.
-            try? await sweep()
-            if clock.now - told >= configuration.progressInterval {
-                feeds.tellProgress()
-                told = clock.now
+        await withDiscardingTaskGroup { group in
+            group.addTask { await self.database.run() }
+            group.addTask {
+                await self.repeatedly(every: self.configuration.sweepInterval) { try? await self.sweep() }
             }
-            try? await clock.sleep(for: configuration.sweepInterval)
+            group.addTask {
+                await self.repeatedly(every: self.configuration.progressInterval) {
+                    self.feeds.tellProgress()
+                }
+            }
+        }
+    }
+
+    /// What fails now, because the disk is full perhaps, is done another time.
+    private func repeatedly(every interval: Duration, _ work: () async -> Void) async {
+        while !Task.isCancelled {
+            await work()
+            try? await ContinuousClock().sleep(for: interval)
         }
     }
 

@@ -38,6 +38,9 @@ final class StoreTurn: Sendable {
         state.withLock { [results] in $0.results = results }
     }
 
+    /// How many transactions it had.
+    var count: Int { state.withLock { $0.members.count } }
+
     /// Tells everybody how it ended.
     func succeed() {
         let state = state.withLock { $0 }

@@ -1,4 +1,5 @@
 import GRDB
+import Glibc
 import MicroCore
 import Synchronization
 
@@ -22,6 +23,7 @@ final class StoreWriter: Sendable {
     private let waitingBytesMax: Int
     private let now: @Sendable () -> Int64
     private let waiting = Mutex(Waiting())
+    private let pace = Mutex(StorePace())
     /// What is known of namespaces after the last turn. Only the writer's thread comes here.
     private let databases = Mutex<[Namespace: StoreDatabase]>([:])
 
@@ -82,13 +84,26 @@ final class StoreWriter: Sendable {
     private func takeTurn() {
         let turn = StoreTurn()
         takeTurn { [self] writing in
+            pace.withLock { $0.begin() }
+            gather()
             try turn.run(next(), in: &writing)
         } ended: { [self] result in
+            pace.withLock { $0.end(of: turn.count, waiting: waiting.withLock { $0.members.count }) }
             switch result {
             case .success: turn.succeed()
             // It may not have begun.
             case .failure(let error): turn.fail(error, or: next)
             }
+        }
+    }
+
+    /// Waits for those who are about to come back, having had their answers a moment ago: a sync for all of them
+    /// together costs as much as one for those who are here.
+    private func gather() {
+        let clock = ContinuousClock()
+        let (expected, deadline) = pace.withLock { ($0.expected, clock.now + $0.patience) }
+        while waiting.withLock({ $0.members.count }) < expected, clock.now < deadline {
+            usleep(50)
         }
     }
 
