@@ -82,7 +82,7 @@ let package = Package(
             name: "MicroPlatform",
             dependencies: [
                 "MicroCore", "MicroRPC", "MicroWire", subprocess, system, crypto, cryptoExtras, jwt, log,
-                metrics, lifecycle, nio, protobuf,
+                metrics, lifecycle, nio, nioPosix, protobuf,
             ]),
 
         // 4 doors

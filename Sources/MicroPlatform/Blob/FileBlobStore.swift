@@ -1,0 +1,177 @@
+import MicroCore
+import Synchronization
+
+/// The blobs of one namespace in a `FileBlobEngine`.
+struct FileBlobStore: BlobStore {
+    let engine: FileBlobEngine
+    let namespace: Namespace
+
+    func write(
+        _ blob: NewBlob, _ pieces: some AsyncSequence<BlobPiece, any Error> & Sendable
+    ) async throws(MicroError) -> BlobInfo {
+        let id = BlobFileID.random()
+        try engine.writes.begin(id, in: namespace)
+        defer { engine.writes.end(id) }
+        let path = engine.files.asidePath(id), bytesMax = engine.configuration.blobBytesMax
+        let intake = try await engine.threads.run { () throws(MicroError) in
+            try BlobIntake(creating: path, bytesMax: bytesMax)
+        }
+        do {
+            let received = try await receive(pieces, into: intake)
+            let info = BlobInfo(
+                key: blob.key, size: received.size, sha256: received.sha256, contentType: blob.contentType,
+                isPublic: blob.isPublic, modified: engine.time)
+            let description = BlobDescription(info, file: id)
+            // Awaited here, and not cancelled with the caller: who goes away now must not leave it half done.
+            try await Task { () async -> Result<Void, MicroError> in
+                do throws(MicroError) {
+                    return .success(try await keep(description))
+                } catch {
+                    return .failure(error)
+                }
+            }.value.get()
+            return info
+        } catch {
+            // Without effect on what has been moved to its place.
+            try? await engine.threads.run { intake.discard() }
+            throw error
+        }
+    }
+
+    func read(_ key: BlobKey, _ range: BlobRange) async throws(MicroError) -> BlobContent {
+        guard let blob = try await engine.find(key, in: namespace) else { throw Self.missing(key) }
+        return BlobContent(blob.info, blob.chunks(try range.within(blob.info.size)))
+    }
+
+    func describe(_ key: BlobKey) async throws(MicroError) -> BlobInfo {
+        guard let found = try await catalogue.find(key) else { throw Self.missing(key) }
+        return found.info
+    }
+
+    func list(_ query: BlobQuery) async throws(MicroError) -> Page<BlobInfo> {
+        guard (1...BlobLimits.pageMax).contains(query.limit) else {
+            throw MicroError(.invalidArgument, "the limit must be from 1 to \(BlobLimits.pageMax)")
+        }
+        let page = try await catalogue.list(query)
+        return Page(page.elements.map(\.info), hasMore: page.hasMore)
+    }
+
+    func delete(_ key: BlobKey) async throws(MicroError) {
+        // As for a write: what is removed goes with its file.
+        try await Task { () async -> Result<Void, MicroError> in
+            do throws(MicroError) {
+                if let file = try await catalogue.remove(key) { await engine.discard(file, in: namespace) }
+                return .success(())
+            } catch {
+                return .failure(error)
+            }
+        }.value.get()
+    }
+
+    private var catalogue: BlobCatalogue { engine.catalogue(of: namespace) }
+
+    private static func missing(_ key: BlobKey) -> MicroError {
+        MicroError(.notFound, "there is no blob \"\(key.rawValue.prefix(80))\"")
+    }
+}
+
+// Writing.
+extension FileBlobStore {
+    private typealias Received = (size: Int, sha256: BlobHash)
+
+    /// Takes in all pieces, unless none comes for too long.
+    private func receive(
+        _ pieces: some AsyncSequence<BlobPiece, any Error> & Sendable, into intake: BlobIntake
+    ) async throws(MicroError) -> Received {
+        let arrivals = Arrivals()
+        let outcome = await withTaskGroup(of: Result<Received, MicroError>?.self) { group in
+            group.addTask {
+                do throws(MicroError) {
+                    return .success(try await gather(pieces, into: intake, counting: arrivals))
+                } catch {
+                    return .failure(error)
+                }
+            }
+            group.addTask {
+                await arrivals.awaitPause(of: engine.configuration.pauseMax, engine.clock)
+                return nil
+            }
+            let first = await group.next() ?? nil
+            group.cancelAll()
+            return first
+        }
+        guard let outcome else {
+            throw Task.isCancelled
+                ? MicroError(.cancelled, "the write was cancelled")
+                : MicroError(
+                    .deadlineExceeded,
+                    "nothing more of the blob came for \(engine.configuration.pauseMax.components.seconds) s")
+        }
+        return try outcome.get()
+    }
+
+    private func gather(
+        _ pieces: some AsyncSequence<BlobPiece, any Error>, into intake: BlobIntake,
+        counting arrivals: Arrivals
+    ) async throws(MicroError) -> Received {
+        var gathered: [UInt8] = []
+        var expected: BlobHash?
+        do {
+            for try await piece in pieces {
+                arrivals.count()
+                if let hash = piece.sha256 { expected = hash }
+                gathered += piece.bytes
+                guard gathered.count >= BlobIntake.gatheredBytesMax else { continue }
+                let bytes = gathered
+                gathered = []
+                try await engine.threads.run { () throws(MicroError) in try intake.append(bytes) }
+            }
+            try Task.checkCancellation()
+        } catch let error as MicroError {
+            throw error
+        } catch is CancellationError {
+            throw MicroError(.cancelled, "the write was cancelled")
+        } catch {
+            throw MicroError(.unavailable, "the bytes of the blob broke off", cause: error)
+        }
+        let (last, hash) = (gathered, expected)
+        return try await engine.threads.run { () throws(MicroError) in
+            try intake.append(last)
+            return try intake.finish(expecting: hash)
+        }
+    }
+
+    /// Makes the file that was written aside the blob of its key.
+    private func keep(_ blob: BlobDescription) async throws(MicroError) {
+        try engine.writes.settle(blob.file, in: namespace)
+        let files = engine.files, namespace = namespace
+        try await engine.threads.run { () throws(MicroError) in try files.keep(blob.file, in: namespace) }
+        do {
+            if let old = try await catalogue.put(blob) { await engine.discard(old, in: namespace) }
+        } catch {
+            // Perhaps it was written although it failed, so the file stays until that is settled.
+            engine.leave(blob.file, in: namespace)
+            throw error
+        }
+    }
+}
+
+/// How much has arrived, for whoever watches that something does.
+private final class Arrivals: Sendable {
+    private let pieces = Atomic<Int>(0)
+
+    func count() {
+        pieces.add(1, ordering: .relaxed)
+    }
+
+    /// Returns when nothing has arrived for so long, or twice as long at most; or when cancelled.
+    func awaitPause(of bound: Duration, _ clock: any Clock<Duration>) async {
+        var seen = -1
+        while !Task.isCancelled {
+            let now = pieces.load(ordering: .relaxed)
+            guard now != seen else { return }
+            seen = now
+            try? await clock.sleep(for: bound)
+        }
+    }
+}
