@@ -31,6 +31,8 @@ extension MicroError {
         public static let targetTooLong = Code(rawValue: 414)
         /// The content type is not one that is understood.
         public static let unsupportedMediaType = Code(rawValue: 415)
+        /// Nothing of the range that was asked for is there.
+        public static let rangeNotSatisfiable = Code(rawValue: 416)
         /// The request expects something of the server that it does not do.
         public static let expectationFailed = Code(rawValue: 417)
         /// A quota or a rate is used up.
@@ -61,7 +63,8 @@ extension MicroError {
             400: "Bad Request", 401: "Unauthorized", 403: "Forbidden", 404: "Not Found",
             405: "Method Not Allowed", 408: "Request Timeout", 409: "Conflict",
             412: "Precondition Failed", 413: "Payload Too Large", 414: "URI Too Long",
-            415: "Unsupported Media Type", 417: "Expectation Failed", 429: "Too Many Requests",
+            415: "Unsupported Media Type", 416: "Range Not Satisfiable", 417: "Expectation Failed",
+            429: "Too Many Requests",
             431: "Request Header Fields Too Large", 499: "Client Closed Request",
             500: "Internal Server Error", 501: "Not Implemented", 502: "Bad Gateway",
             503: "Service Unavailable", 504: "Gateway Timeout", 505: "HTTP Version Not Supported",

@@ -16,6 +16,18 @@ struct Answer {
     var contentType = ContentType.json
     /// Besides content type, length and date; names in lower case.
     var headers: [(name: String, value: String)] = []
+
+    /// Whether there is a body to such an answer, empty or not.
+    var hasBody: Bool { status != 304 }
+
+    /// What stands beside the status.
+    var phrase: String {
+        switch status {
+        case 206: "Partial Content"
+        case 304: "Not Modified"
+        default: MicroError.Code(rawValue: status).phrase
+        }
+    }
 }
 
 /// The client's side of one HTTP exchange. Only on its event loop.
@@ -26,8 +38,8 @@ protocol AnswerSink: AnyObject {
     func makeBody(capacity: Int) -> ByteBuffer
     /// A whole answer. Ends the exchange.
     func send(_ answer: Answer, body: ByteBuffer)
-    /// The head of an answer whose pieces follow.
-    func begin(_ answer: Answer)
+    /// The head of an answer whose pieces follow, with so many bytes in all if that is known.
+    func begin(_ answer: Answer, length: Int?)
     /// A piece; it is on its way at the end of the event loop's turn at the latest.
     func send(piece: ByteBuffer)
     /// There are no more pieces. Ends the exchange.

@@ -1,5 +1,5 @@
 package import Logging
-import MicroCore
+package import MicroCore
 package import MicroRPC
 import NIOCore
 import NIOHPACK
@@ -12,18 +12,20 @@ import ServiceLifecycle
 package final class Gateway: Service {
     private let configuration: Configuration
     private let forwarding: Forwarding
+    private let blobs: (any PublicBlobs)?
     private let logger: Logger
     private let listening: @Sendable (Address) -> Void
     private let loops: PerEventLoop<GatewayLoop>
     private let http2: HTTP2Listener
 
-    /// `listening` is told the bound address once, when connections are accepted.
+    /// `blobs` are served below `/blobs/`; `listening` is told the bound address once, when connections are accepted.
     package init(
-        configuration: Configuration, forwarding: Forwarding, logger: Logger,
+        configuration: Configuration, forwarding: Forwarding, blobs: (any PublicBlobs)? = nil, logger: Logger,
         listening: @escaping @Sendable (Address) -> Void = { _ in }
     ) {
         self.configuration = configuration
         self.forwarding = forwarding
+        self.blobs = blobs
         self.logger = logger
         self.listening = listening
         let loops = PerEventLoop<GatewayLoop>(forwarding.group)
@@ -69,8 +71,8 @@ package final class Gateway: Service {
         let eventLoop = channel.eventLoop
         let loop = try loops.value(on: eventLoop) {
             GatewayLoop(
-                try forwarding.forwarder(on: eventLoop), configuration: configuration, http2: http2,
-                share: loops.eventLoops.count)
+                try forwarding.forwarder(on: eventLoop), blobs: blobs, configuration: configuration,
+                http2: http2, share: loops.eventLoops.count)
         }
         let connection = HTTP1Connection(loop)
         guard loop.add(connection) else {

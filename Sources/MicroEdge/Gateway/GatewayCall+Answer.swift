@@ -148,7 +148,7 @@ extension GatewayCall: UpstreamUser {
         var head = Answer(contentType: answer.contentType)
         head.headers = gateway.crossOrigin.headers(for: self.head)
         if answer.contentType == .events { head.headers.append(("cache-control", "no-cache")) }
-        sink?.begin(head)
+        sink?.begin(head, length: nil)
     }
 }
 
@@ -184,8 +184,7 @@ extension GatewayCall {
             sink.send(piece: piece)
             return sink.end()
         }
-        var answer = Answer(status: error.code.rawValue, headers: gateway.crossOrigin.headers(for: head))
-        if error.code == .unauthenticated { answer.headers.append(("www-authenticate", "Bearer")) }
+        var answer = gateway.head(of: error, to: head)
         if error.code == .methodNotAllowed { answer.headers.append(("allow", CrossOrigin.methods)) }
         var body = sink.makeBody(capacity: 256)
         body.writeString(error.json)

@@ -8,6 +8,8 @@ struct AnswerFraming {
         case chunks
         /// The end of the connection is the end of the answer.
         case close
+        /// Such an answer has no body, and says nothing of one.
+        case nothing
     }
 
     var end: End
@@ -22,8 +24,7 @@ extension GatewayLoop {
         if answer.status == 200 {
             buffer.writeStaticString("HTTP/1.1 200 OK\r\n")
         } else {
-            let phrase = MicroError.Code(rawValue: answer.status).phrase
-            buffer.writeString("HTTP/1.1 \(answer.status) \(phrase)\r\n")
+            buffer.writeString("HTTP/1.1 \(answer.status) \(answer.phrase)\r\n")
         }
         switch answer.contentType {
         case .json: buffer.writeStaticString("content-type: application/json\r\n")
@@ -51,7 +52,7 @@ extension GatewayLoop {
             buffer.writeDecimal(length)
             buffer.writeStaticString("\r\n\r\n")
         case .chunks: buffer.writeStaticString("transfer-encoding: chunked\r\n\r\n")
-        case .close: buffer.writeStaticString("\r\n")
+        case .close, .nothing: buffer.writeStaticString("\r\n")
         }
     }
 }

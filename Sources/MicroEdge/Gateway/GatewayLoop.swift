@@ -12,6 +12,8 @@ final class GatewayLoop {
     let forwarder: Forwarder
     let configuration: Gateway.Configuration
     let crossOrigin: CrossOrigin
+    /// Nil: none are served.
+    let blobs: (any PublicBlobs)?
     let limits = HeadLimits()
     private let http2: HTTP2Listener
     let bufferedBytesMax: Int
@@ -30,8 +32,12 @@ final class GatewayLoop {
     private var http2Count = 0
     private var dates = DateLine()
 
-    init(_ forwarder: Forwarder, configuration: Gateway.Configuration, http2: HTTP2Listener, share: Int) {
+    init(
+        _ forwarder: Forwarder, blobs: (any PublicBlobs)?, configuration: Gateway.Configuration,
+        http2: HTTP2Listener, share: Int
+    ) {
         self.forwarder = forwarder
+        self.blobs = blobs
         self.configuration = configuration
         self.http2 = http2
         crossOrigin = CrossOrigin(trusted: configuration.trustedOrigins)

@@ -44,7 +44,7 @@ final class HTTP1Connection: Timed {
     private var wantsRead = false
     private var isFlushing = false
 
-    private var call: GatewayCall?
+    private var call: (any Answering)?
     private var body = HTTP1Body(.none)
     private var untakenBytes = 0
     private var drainedBytes = 0
@@ -53,6 +53,8 @@ final class HTTP1Connection: Timed {
     private var keepsAlive = true
     private var isVersion1_0 = false
     private var omitsBody = false
+    /// Whether the answer comes in chunks that say their length.
+    private var isChunked = false
     private var isDraining = false
 
     init(_ gateway: GatewayLoop) {
@@ -250,7 +252,7 @@ extension HTTP1Connection: ChannelDuplexHandler, RemovableChannelHandler {
         if case .length(let length) = head.framing { declaredBytes = length }
         var request = head.request
         request.peer = peer
-        let call = GatewayCall(gateway, head: request, sink: self)
+        let call = gateway.answering(request, self)
         self.call = call
         call.start(declaredBodyBytes: declaredBytes)
         if awaitsContinue, self.call != nil {
@@ -318,7 +320,7 @@ extension HTTP1Connection {
         keepsAlive = false
         body = HTTP1Body(.none)
         phase = .answer
-        let call = GatewayCall(gateway, head: RequestHead(verb: .get, path: "/", query: ""), sink: self)
+        let call = gateway.refusing(self)
         self.call = call
         call.fail(error)
     }
@@ -394,7 +396,8 @@ extension HTTP1Connection: AnswerSink {
         if !self.body.isComplete, awaitsContinue || declaredBytes > Self.drainBytesMax { keepsAlive = false }
         if isDraining { keepsAlive = false }
         let framing = AnswerFraming(
-            end: .length(body.readableBytes), closes: !keepsAlive, isVersion1_0: isVersion1_0)
+            end: answer.hasBody ? .length(body.readableBytes) : .nothing, closes: !keepsAlive,
+            isVersion1_0: isVersion1_0)
         gateway.scratch.clear()
         gateway.writeHead(answer, framing, to: &gateway.scratch)
         if omitsBody || body.readableBytes == 0 {
@@ -407,10 +410,12 @@ extension HTTP1Connection: AnswerSink {
         answerEnded()
     }
 
-    func begin(_ answer: Answer) {
-        if isVersion1_0 || isDraining { keepsAlive = false }
+    func begin(_ answer: Answer, length: Int?) {
+        isChunked = length == nil && !isVersion1_0
+        if length == nil && isVersion1_0 || isDraining { keepsAlive = false }
         let framing = AnswerFraming(
-            end: isVersion1_0 ? .close : .chunks, closes: !keepsAlive, isVersion1_0: isVersion1_0)
+            end: length.map { .length($0) } ?? (isChunked ? .chunks : .close), closes: !keepsAlive,
+            isVersion1_0: isVersion1_0)
         var head = ByteBuffer()
         gateway.writeHead(answer, framing, to: &head)
         write(head, flush: false)
@@ -419,7 +424,7 @@ extension HTTP1Connection: AnswerSink {
     func send(piece: ByteBuffer) {
         guard piece.readableBytes > 0, !omitsBody else { return }
         var piece = piece
-        if !isVersion1_0 {
+        if isChunked {
             var line = ByteBuffer()
             line.writeHexadecimal(piece.readableBytes)
             line.writeStaticString("\r\n")
@@ -430,7 +435,7 @@ extension HTTP1Connection: AnswerSink {
     }
 
     func end() {
-        if !isVersion1_0, !omitsBody { write(ByteBuffer(staticString: "0\r\n\r\n"), flush: true) }
+        if isChunked, !omitsBody { write(ByteBuffer(staticString: "0\r\n\r\n"), flush: true) }
         answerEnded()
     }
 

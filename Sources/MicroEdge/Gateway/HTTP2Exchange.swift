@@ -8,7 +8,7 @@ import NIOHTTP2
 final class HTTP2Exchange {
     private let gateway: GatewayLoop
     private var stream: (any StreamChannel)?
-    private var call: GatewayCall?
+    private var call: (any Answering)?
     private var isStarted = false
     private var requestEnded = false
     private var omitsBody = false
@@ -27,11 +27,11 @@ final class HTTP2Exchange {
             var (head, length) = try RequestHead.parse(headers)
             head.peer = peer
             omitsBody = head.verb == .head
-            let call = GatewayCall(gateway, head: head, sink: self)
+            let call = gateway.answering(head, self)
             self.call = call
             call.start(declaredBodyBytes: length)
         } catch {
-            let call = GatewayCall(gateway, head: RequestHead(verb: .get, path: "/", query: ""), sink: self)
+            let call = gateway.refusing(self)
             self.call = call
             call.fail(error)
         }
@@ -105,13 +105,14 @@ extension HTTP2Exchange: AnswerSink {
 
     func send(_ answer: Answer, body: ByteBuffer) {
         let isEmpty = omitsBody || body.readableBytes == 0
-        stream?.send(headers: headers(answer, length: body.readableBytes), endStream: isEmpty)
+        stream?.send(
+            headers: headers(answer, length: answer.hasBody ? body.readableBytes : nil), endStream: isEmpty)
         if !isEmpty { stream?.send(data: body, endStream: true) }
         ended()
     }
 
-    func begin(_ answer: Answer) {
-        stream?.send(headers: headers(answer, length: nil), endStream: false)
+    func begin(_ answer: Answer, length: Int?) {
+        stream?.send(headers: headers(answer, length: length), endStream: false)
     }
 
     func send(piece: ByteBuffer) {

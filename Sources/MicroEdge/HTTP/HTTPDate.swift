@@ -10,6 +10,21 @@ enum HTTPDate {
             + "\(two(time / 3600)):\(two(time / 60 % 60)):\(two(time % 60)) GMT"
     }
 
+    /// The seconds since 1970 of a date in this form; nil for any other text, the forms of before 1994 included.
+    static func secondsSince1970(_ text: String) -> Int? {
+        let parts = text.split(separator: " ", omittingEmptySubsequences: false)
+        guard parts.count == 6, parts[0].hasSuffix(","), parts[5] == "GMT",
+            let day = number(parts[1], digits: 2), (1...31).contains(day),
+            let month = months.firstIndex(of: String(parts[2])), let year = number(parts[3], digits: 4)
+        else { return nil }
+        let time = parts[4].split(separator: ":", omittingEmptySubsequences: false)
+        guard time.count == 3, let hour = number(time[0], digits: 2), hour < 24,
+            let minute = number(time[1], digits: 2), minute < 60,
+            let second = number(time[2], digits: 2), second <= 60
+        else { return nil }
+        return days(year, month + 1, day) * 86_400 + hour * 3_600 + minute * 60 + second
+    }
+
     private static let weekdays = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"]
     private static let months = [
         "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
@@ -17,6 +32,20 @@ enum HTTPDate {
 
     private static func two(_ number: Int) -> String {
         number < 10 ? "0\(number)" : "\(number)"
+    }
+
+    private static func number(_ text: Substring, digits: Int) -> Int? {
+        let isNumber =
+            text.utf8.count == digits
+            && text.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+        return isNumber ? Int(text) : nil
+    }
+
+    /// The days from 1 January 1970 to a Gregorian date, years counted from March.
+    private static func days(_ year: Int, _ month: Int, _ day: Int) -> Int {
+        let year = month <= 2 ? year - 1 : year
+        let dayOfYear = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1
+        return year * 365 + year / 4 - year / 100 + year / 400 + dayOfYear - 719_468
     }
 
     /// The Gregorian date so many days after 1 January 1970, counted in eras of 400 years that begin in March.

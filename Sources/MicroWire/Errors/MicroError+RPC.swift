@@ -47,6 +47,7 @@ extension MicroError.Code {
     package var rpcCode: RPCCode {
         switch self {
         case .invalidArgument, .unsupportedMediaType: .invalidArgument
+        case .rangeNotSatisfiable: .outOfRange
         case .unauthenticated: .unauthenticated
         case .permissionDenied: .permissionDenied
         case .notFound: .notFound

@@ -16,6 +16,7 @@ struct GatewayFixture {
     /// Runs a gateway around `body`.
     static func run(
         local: LocalServices = LocalServices([:]), registry: TestRegistry = TestRegistry(),
+        blobs: (any PublicBlobs)? = nil,
         configure: (inout Gateway.Configuration) -> Void = { _ in },
         _ body: (GatewayFixture) async throws -> Void
     ) async throws {
@@ -27,7 +28,9 @@ struct GatewayFixture {
             registry: registry, local: local, authenticator: TestAuthenticator(),
             authorizer: TestAuthorizer(), group: MultiThreadedEventLoopGroup.singleton, logger: logger)
         let (addresses, announce) = AsyncStream.makeStream(of: Address.self)
-        let gateway = Gateway(configuration: configuration, forwarding: forwarding, logger: logger) {
+        let gateway = Gateway(
+            configuration: configuration, forwarding: forwarding, blobs: blobs, logger: logger
+        ) {
             announce.yield($0)
         }
         try await withThrowingTaskGroup(of: Void.self) { group in

@@ -46,6 +46,8 @@ package struct PlatformEndpoint: Hashable, Sendable {
             "Rules.List": .init(.account),
             "Rules.Watch": .init(.service),
         ],
+        // Where the gateway serves public blobs.
+        "blobs": [:],
         "broker": [:],
         "config": [
             "Config.Delete": .init(.service, isAudited: true),
