@@ -1,6 +1,9 @@
 // What the source of a service sees by `import Micro` alone. Names are given out one by one, so that a service's own
 // messages may be called `Account`, `Node` or `Metadata`; whoever needs more imports the module that has it.
 @_exported public import struct Logging.Logger
+@_exported public import struct MicroCore.BlobChunks
+@_exported public import struct MicroCore.BlobContent
+@_exported public import struct MicroCore.BlobInfo
 @_exported public import struct MicroCore.MicroError
 @_exported public import struct MicroRPC.CallOptions
 @_exported public import struct MicroRPC.LocalCaller

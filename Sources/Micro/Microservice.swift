@@ -59,6 +59,9 @@ public struct Microservice: Service {
         ServiceCaller(name: name, identity: identity, network: network)
     }
 
+    /// The blobs of the namespace that the service is in. Calls succeed only while this service runs.
+    public var blobs: Blobs { Blobs(RemoteBlobStore(RunningPlatformCaller(network: network))) }
+
     /// Runs until SIGTERM or SIGINT has stopped it.
     /// - Throws: `MicroError` when a setting is malformed or the address cannot be listened on.
     public func run(handlingSignals: Bool = true) async throws {

@@ -52,7 +52,8 @@ struct ServiceRun: Sendable {
         let registry = RemoteRegistry(platform, namespace: settings.namespace)
         let routes = Routes(registry: registry, logger: logger)
         network.start(
-            ServiceNetwork.Link(transport: transport, routes: routes, token: token, listening: address))
+            ServiceNetwork.Link(
+                transport: transport, platform: platform, routes: routes, token: token, listening: address))
         let presence = Presence(
             plan: PresencePlan(
                 configuration: settings.configuration, needsToken: settings.credentials != nil),

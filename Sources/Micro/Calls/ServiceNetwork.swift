@@ -7,6 +7,8 @@ final class ServiceNetwork: Sendable {
     /// What calls need.
     struct Link: Sendable {
         let transport: RPCTransport
+        /// Reaches the platform's own services.
+        let platform: PlatformCaller
         let routes: Routes
         let token: TokenHolder
         /// Where the service itself listens.
