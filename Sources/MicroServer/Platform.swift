@@ -21,6 +21,7 @@ final class Platform: Sendable {
 
     let services: [NamedService]
     private let database: SQLiteDatabase
+    private let blobs: FileBlobEngine
     private let runtime: LocalRuntime
     private let transport: RPCTransport
     private let eventLoops: MultiThreadedEventLoopGroup
@@ -37,11 +38,14 @@ final class Platform: Sendable {
         data = try DataFolder(configuration.dataFolder)
         let folder = Folder(data.path)
         database = try SQLiteDatabase(in: data)
+        let records = SQLiteStoreEngine(database)
+        blobs = try FileBlobEngine(
+            folder: folder.folder(BlobFiles.folderName), store: records, logger: logger)
         var identityConfiguration = Identity.Configuration()
         identityConfiguration.adminPassword = configuration.adminPassword
         let identity = try await Identity(
             identityConfiguration,
-            store: SQLiteIdentityStore(database), folder: folder, logger: logger)
+            store: SQLiteIdentityStore(database), folder: folder, contents: [blobs, records], logger: logger)
 
         let registry = InMemoryRegistry()
         eventLoops = MultiThreadedEventLoopGroup(
@@ -55,7 +59,8 @@ final class Platform: Sendable {
             transport: transport, logger: logger)
 
         let platformServices = try PlatformServices(
-            identity: identity, registry: registry, runtime: runtime, ledger: CallLedger(), log: log)
+            identity: identity, registry: registry, runtime: runtime, blobs: blobs, ledger: CallLedger(),
+            log: log)
         let forwarding = Forwarding(
             registry: registry, deployed: runtime.deployed, local: platformServices.local,
             authenticator: identity.authenticator, authorizer: identity.authorizer,
@@ -73,7 +78,9 @@ final class Platform: Sendable {
                 NamedService("registry", registry),
                 NamedService("watchers", WatchersRelease(feed: identity.feed)),
                 NamedService("runtime", runtime),
-                NamedService("gateway", Self.gateway(configuration, tls, forwarding, addresses, logger)),
+                NamedService("blobs", blobs),
+                NamedService(
+                    "gateway", Self.gateway(configuration, tls, forwarding, blobs, addresses, logger)),
                 NamedService("presence", presence),
             ]
             + Self.reload(tls, logger)
@@ -83,6 +90,7 @@ final class Platform: Sendable {
     func close() async {
         transport.shutdown()
         try? await eventLoops.shutdownGracefully()
+        await blobs.close()
         database.close()
     }
 
@@ -111,7 +119,7 @@ extension Platform {
 
     private static func gateway(
         _ configuration: ServerConfiguration, _ tls: ServerTLS?, _ forwarding: Forwarding,
-        _ addresses: DoorAddresses, _ logger: Logger
+        _ blobs: any PublicBlobs, _ addresses: DoorAddresses, _ logger: Logger
     ) -> Door {
         var gateway = Gateway.Configuration(address: configuration.gatewayAddress)
         if configuration.gatewayAddress.isOnNetwork { gateway.tls = tls?.gateway }
@@ -120,7 +128,7 @@ extension Platform {
         return Door(
             setting: .gatewayAddress, address: configuration.gatewayAddress,
             door: Gateway(
-                configuration: gateway, forwarding: forwarding, logger: logger,
+                configuration: gateway, forwarding: forwarding, blobs: blobs, logger: logger,
                 listening: addresses.gateway.announce))
     }
 

@@ -1,5 +1,5 @@
 /// Keeps the blobs of every namespace.
-package protocol BlobEngine: Sendable {
+package protocol BlobEngine: NamespaceContents {
     /// The blobs of one namespace; nobody who has it reaches those of another.
     func blobs(in namespace: Namespace) -> any BlobStore
 

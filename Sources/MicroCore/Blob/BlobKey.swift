@@ -11,6 +11,15 @@ public struct BlobKey: Hashable, Comparable, Sendable, CustomStringConvertible {
         self.rawValue = rawValue
     }
 
+    /// By bytes, as keys are ordered: equal text may be written in more than one way.
+    public static func == (one: BlobKey, other: BlobKey) -> Bool {
+        one.rawValue.utf8.elementsEqual(other.rawValue.utf8)
+    }
+
+    public func hash(into hasher: inout Hasher) {
+        hasher.combine(Array(rawValue.utf8))
+    }
+
     public static func < (one: BlobKey, other: BlobKey) -> Bool {
         one.rawValue.utf8.lexicographicallyPrecedes(other.rawValue.utf8)
     }

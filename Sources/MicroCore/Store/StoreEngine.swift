@@ -1,5 +1,5 @@
 /// Keeps the records of every namespace.
-package protocol StoreEngine: Sendable {
+package protocol StoreEngine: NamespaceContents {
     /// The records of one namespace; nobody who has it reaches those of another.
     func store(in namespace: Namespace) -> any Store
 

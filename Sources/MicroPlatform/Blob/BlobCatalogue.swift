@@ -39,12 +39,24 @@ struct BlobCatalogue: Sendable {
         return try await change(key) { old in old == nil ? [] : [.delete(recordKey)] }
     }
 
-    /// Removes everything.
+    /// Removes everything, while nothing is written.
     func removeAll() async throws(MicroError) {
-        _ = try await store.commit(
-            StoreTransaction([
-                .deletePrefix("", BlobDescription.table), .deletePrefix("", BlobDescription.filesTable),
-            ]))
+        // Each blob goes together with its file's record.
+        let query = RecordQuery(table: BlobDescription.table, limit: StoreLimits.operationsMax / 2)
+        while true {
+            let records = try await store.records(query).value.elements
+            guard !records.isEmpty else { return }
+            var transaction = StoreTransaction()
+            for record in records {
+                transaction.operations.append(
+                    .delete(try RecordKey(record.key, in: BlobDescription.table)))
+                // Of one that is damaged nobody knows the file.
+                guard let file = try? BlobDescription(record).file else { continue }
+                transaction.operations.append(
+                    .delete(try RecordKey(file.rawValue, in: BlobDescription.filesTable)))
+            }
+            _ = try await store.commit(transaction)
+        }
     }
 
     /// Of some files whose names begin so, those that belong to blobs.

@@ -40,10 +40,12 @@ package struct Identity: Sendable {
     package var serviceCredentials: any ServiceCredentialIssuer { serviceAccounts }
 
     /// Reads what is stored, makes the keys that are missing, and the first account where there is none.
-    /// - Parameter folder: where the first account's secret is left.
+    /// - Parameters:
+    ///   - folder: where the first account's secret is left.
+    ///   - contents: what is removed with a namespace, in this order.
     package init(
         _ configuration: Configuration = Configuration(), store: any IdentityStore, folder: Folder,
-        clock: any WallClock = SystemWallClock(), logger: Logger
+        contents: [any NamespaceContents] = [], clock: any WallClock = SystemWallClock(), logger: Logger
     ) async throws(MicroError) {
         keyring = try await Keyring(
             store: store, clock: clock, overlap: configuration.logins.accessLifeMax)
@@ -71,7 +73,8 @@ package struct Identity: Sendable {
         let turn = Gate(insideMax: 1, waitingMax: Self.changesWaitingMax)
         rules = Rules(store: store, policy: policy, feed: feed, turn: turn)
         namespaces = Namespaces(
-            store: store, policy: policy, revoking: revoking, feed: feed, clock: clock, turn: turn)
+            store: store, policy: policy, revoking: revoking, feed: feed, clock: clock, contents: contents,
+            turn: turn)
         blockList = BlockList(store: store, policy: policy, feed: feed, turn: turn)
         audit = AuditTrail(store: store, policy: policy, clock: clock, logger: logger)
         admin = AdminAccount(accounts: accounts, folder: folder)

@@ -3,6 +3,7 @@ import Logging
 import MicroConformance
 import MicroCore
 import MicroPlatform
+import MicroSQLite
 import MicroWire
 import Testing
 
@@ -56,6 +57,35 @@ struct ScratchBlobs {
     @Test(arguments: BlobEngineConformance.checks)
     func engineKeeps(_ check: Check<any BlobEngine>) async throws {
         try await ScratchBlobs.with { try await check($0.engine) }
+    }
+
+    @Test(arguments: BlobConformance.checks)
+    func keepsWithSQLite(_ check: Check<any BlobStore>) async throws {
+        try await withSQLite { try await check($0.blobs(in: .micro)) }
+    }
+
+    @Test(arguments: BlobEngineConformance.checks)
+    func engineKeepsWithSQLite(_ check: Check<any BlobEngine>) async throws {
+        try await withSQLite { try await check($0) }
+    }
+
+    private func withSQLite(_ body: (FileBlobEngine) async throws -> Void) async throws {
+        try await ScratchDatabase.with { scratch in
+            let engine = try ScratchBlobs.engine(
+                at: scratch.folder.path, SQLiteStoreEngine(scratch.database))
+            try await body(engine)
+            await engine.close()
+        }
+    }
+
+    @Test func anErasedNamespaceMayHaveMoreBlobsThanATransactionTakes() async throws {
+        try await ScratchBlobs.with { scratch in
+            for number in 0..<600 { try await scratch.store.write(try BlobKey("k\(number)"), []) }
+            try await scratch.engine.erase(.micro)
+            let keys = try await scratch.store.allKeys("")
+            #expect(keys.isEmpty)
+            #expect(scratch.files.isEmpty)
+        }
     }
 
     @Test func onlyWhatIsABlobStaysOnDisk() async throws {

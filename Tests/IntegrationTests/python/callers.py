@@ -70,6 +70,13 @@ TABLE = {
         "Runtime.Update": ADMINS,
         "Source.Upload": ADMINS,
     },
+    "store": {
+        "BlobStore.Delete": SERVICES,
+        "BlobStore.Describe": SERVICES,
+        "BlobStore.List": SERVICES,
+        "BlobStore.Read": SERVICES,
+        "BlobStore.Write": SERVICES,
+    },
 }
 
 # What every service answers beside its own.

@@ -8,6 +8,8 @@ package struct Namespaces: Sendable {
     let revoking: Revoking
     let feed: AccessFeed
     let clock: any WallClock
+    /// What goes with a namespace.
+    let contents: [any NamespaceContents]
     /// One change of rules or namespaces at a time.
     let turn: Gate
 
@@ -25,7 +27,7 @@ package struct Namespaces: Sendable {
         }
     }
 
-    /// Removes a namespace with its accounts and rules, and ends every token of it.
+    /// Removes a namespace with its accounts, its rules and what it holds, and ends every token of it.
     /// - Throws: `notFound` when it is not there, `failedPrecondition` while services are deployed in it, or when it is
     ///   the platform's own.
     package func delete(_ name: Namespace) async throws(MicroError) {
@@ -39,6 +41,8 @@ package struct Namespaces: Sendable {
             policy.setRules(nil, of: name)
             revoking.announce(revocation)
             feed.publish(.rules([]), in: name)
+            // By now nobody of the namespace can put anything there.
+            for contents in contents { try await contents.erase(name) }
         }
     }
 
