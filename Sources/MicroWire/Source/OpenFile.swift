@@ -13,10 +13,13 @@ package struct OpenFile: ~Copyable {
         guard descriptor >= 0 else { throw MicroError(file: path, "open") }
     }
 
-    /// Makes a file that must not be there yet, only its owner's to read and write.
-    package init(creating path: String, executable: Bool = false) throws(MicroError) {
-        descriptor = open(
-            path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, executable ? 0o700 : 0o600)
+    /// Makes a file that must not be there yet, only its owner's to read and write; others' too, as the process's mask
+    /// says, when it is not private.
+    package init(
+        creating path: String, executable: Bool = false, isPrivate: Bool = true
+    ) throws(MicroError) {
+        let mode: mode_t = (executable ? 0o700 : 0o600) | (isPrivate ? 0 : 0o66)
+        descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, mode)
         self.path = path
         guard descriptor >= 0 else { throw MicroError(file: path, "create") }
     }
