@@ -95,8 +95,8 @@ let package = Package(
         .target(
             name: "MicroCLI",
             dependencies: [
-                "Micro", "MicroCore", "MicroRPC", "MicroWire", "MicroTranscoding", arguments, protobuf,
-                nio, nioPosix, nioSSL, nioTLS,
+                "Micro", "MicroCore", "MicroRPC", "MicroWire", "MicroTranscoding", arguments, crypto,
+                protobuf, nio, nioPosix, nioSSL, nioTLS,
             ]),
 
         // 5 composition

@@ -1,15 +1,17 @@
 package import ArgumentParser
 import Glibc
 import MicroCore
+import MicroWire
 import Synchronization
 
 /// The command line: built-in commands, programs named `micro-…`, and every running service as a command.
 package struct CLI: Sendable {
     /// The commands that this module has; the executable's root command lists them and adds its own.
     package static let commands: [any ParsableCommand.Type] = [
-        Auth.self, Call.self, CompleteWords.self, Completion.self, Env.self, Get.self, Kill.self,
-        LogIn.self, LogOut.self, Logs.self, Namespaces.self, New.self, Run.self, Services.self,
-        Status.self, Stream.self, Update.self, User.self,
+        Auth.self, BlobCommands.self, Call.self, CompleteWords.self, Completion.self, ConfigCommands.self,
+        Env.self, Get.self, Kill.self, LogIn.self, LogOut.self, Logs.self, Namespaces.self, New.self,
+        Run.self,
+        Services.self, Status.self, StoreCommands.self, Stream.self, Update.self, User.self,
     ]
 
     /// What the root command is called and says of itself, with `others` beside the commands of this module.
@@ -171,6 +173,19 @@ package struct CLI: Sendable {
                 next: "\(offer)Please refer to '\(command.fullName) --help'")
         }
         return CLIError(
-            root.message(for: error), next: "Please refer to '\(command.fullName) --help'")
+            root.message(for: error),
+            next: behindDashes(words) ?? "Please refer to '\(command.fullName) --help'")
+    }
+
+    /// What to type when a negative number was taken for a flag.
+    private func behindDashes(_ words: [String]) -> String? {
+        guard !words.contains("--"),
+            let index = words.firstIndex(where: {
+                $0.hasPrefix("-") && $0.dropFirst().first?.isNumber == true
+            })
+        else { return nil }
+        let line = words[..<index] + ["--"] + words[index...]
+        return
+            "What begins with a dash goes behind --: micro \(line.map(ShellWord.quoted).joined(separator: " "))"
     }
 }

@@ -1,8 +1,10 @@
 import Dispatch
 import Glibc
+import MicroCore
+import MicroWire
 import Synchronization
 
-/// The process's standard input, line by line. One task reads at a time.
+/// The process's standard input, or a file, line by line or as it comes. One task reads at a time.
 final class StandardInput: Sendable {
     /// The longest line that is taken.
     static let lineBytesMax = 4 << 20
@@ -19,7 +21,11 @@ final class StandardInput: Sendable {
     private struct State {
         var buffer: [UInt8] = []
         var hasEnded = false
+        var wasRead = false
     }
+
+    /// Whether some of it was read already.
+    var wasRead: Bool { state.withLock { $0.wasRead } }
 
     /// - Parameter isTerminal: nil to ask the system.
     init(descriptor: Int32 = STDIN_FILENO, isTerminal: Bool? = nil) {
@@ -29,12 +35,34 @@ final class StandardInput: Sendable {
 
     /// The next line without its end; nil after the last one.
     func line() async throws -> [UInt8]? {
+        try await waiting { try self.next(unless: $0) { try self.takeLine() } }
+    }
+
+    /// The next bytes, as they come; nil after the last.
+    func piece() async throws -> [UInt8]? {
+        try await waiting { try self.next(unless: $0) { self.takePiece() } }
+    }
+
+    /// Everything that is still to come.
+    /// - Returns: nil when that is more than `bytesMax`.
+    func all(bytesMax: Int) async throws -> [UInt8]? {
+        var bytes: [UInt8] = []
+        while let piece = try await piece() {
+            bytes += piece
+            guard bytes.count <= bytesMax else { return nil }
+        }
+        return bytes
+    }
+
+    /// Runs `take` where waiting holds nobody up; it is told whether anybody still waits.
+    private func waiting(
+        _ take: @escaping @Sendable (_ isCancelled: () -> Bool) throws -> [UInt8]?
+    ) async throws -> [UInt8]? {
         let wasCancelled = Atomic(false)
         return try await withTaskCancellationHandler {
             try await withCheckedThrowingContinuation { continuation in
                 queue.async {
-                    continuation.resume(
-                        with: Result { try self.nextLine { wasCancelled.load(ordering: .relaxed) } })
+                    continuation.resume(with: Result { try take { wasCancelled.load(ordering: .relaxed) } })
                 }
             }
         } onCancel: {
@@ -42,13 +70,23 @@ final class StandardInput: Sendable {
         }
     }
 
-    private func nextLine(unless isCancelled: () -> Bool) throws -> [UInt8]? {
+    private func next(
+        unless isCancelled: () -> Bool, _ take: () throws -> [UInt8]?
+    ) throws -> [UInt8]? {
         while true {
-            if let line = try takeLine() { return line }
+            if let found = try take() { return found }
             guard !state.withLock({ $0.hasEnded }) else { return nil }
             guard !isCancelled() else { throw CancellationError() }
             var wait = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
             if poll(&wait, 1, Self.pollMilliseconds) > 0 { try readPiece() }
+        }
+    }
+
+    private func takePiece() -> [UInt8]? {
+        state.withLock { state in
+            guard !state.buffer.isEmpty else { return nil }
+            defer { state.buffer = [] }
+            return state.buffer
         }
     }
 
@@ -68,11 +106,16 @@ final class StandardInput: Sendable {
     }
 
     private func readPiece() throws {
+        var failure: MicroError?
         let piece = [UInt8](unsafeUninitializedCapacity: Self.pieceBytes) { buffer, count in
-            count = max(0, read(descriptor, buffer.baseAddress, buffer.count))
+            let result = read(descriptor, buffer.baseAddress, buffer.count)
+            if result < 0 { failure = MicroError(file: "the input", "read") }
+            count = max(0, result)
         }
+        if let failure { throw failure }
         state.withLock { state in
             state.buffer += piece
+            state.wasRead = true
             state.hasEnded = piece.isEmpty
         }
     }

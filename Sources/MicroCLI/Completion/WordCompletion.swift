@@ -41,11 +41,12 @@ struct WordCompletion: Sendable {
             return command.shownOptions.flatMap { ($0.names ?? []).map(\.typed) }
         }
         if let flag = words.last, let option = command.shownOptions.first(where: { $0.takesValue(flag) }) {
-            return option.allValues ?? []
+            if let values = option.allValues { return values }
+            return await stateNames(of: option, words, flags)
         }
         if !command.shownSubcommands.isEmpty { return command.shownSubcommands.map(\.commandName) }
-        let given = words.dropFirst(command.fullName.split(separator: " ").count - 1)
-            .filter { !$0.hasPrefix("-") }
+        let given = Self.positionals(
+            words.dropFirst(command.fullName.split(separator: " ").count - 1), command)
         switch command.fullName.dropFirst("micro ".count) {
         case "call" where given.count == 1, "stream" where given.count == 1:
             return await endpointNames(of: given.first ?? "", flags)
@@ -65,7 +66,17 @@ struct WordCompletion: Sendable {
         case "namespace delete" where given.isEmpty, "user namespace set" where given.isEmpty:
             return await identityNames(flags) { try await $0.namespaces() }
         case "completion": return Shell.allCases.map(\.rawValue)
+        case let name where given.isEmpty: return await stateNames(for: String(name), words, partial, flags)
         default: return []
+        }
+    }
+
+    /// The words that are neither flags nor their values.
+    private static func positionals(_ words: ArraySlice<String>, _ command: CommandReference) -> [String] {
+        var isValue = false
+        return words.filter { word in
+            defer { isValue = command.shownOptions.contains { $0.takesValue(word) } }
+            return !isValue && !word.hasPrefix("-")
         }
     }
 
@@ -110,6 +121,47 @@ struct WordCompletion: Sendable {
         _ flags: GlobalFlags, _ names: (IdentityNames) async throws -> [String]
     ) async -> [String] {
         (try? await context.with(flags).withSession { try await names(IdentityNames(session: $0)) }) ?? []
+    }
+
+    /// What the first word behind a command about state may become.
+    private func stateNames(
+        for command: String, _ words: [String], _ partial: String, _ flags: GlobalFlags
+    ) async -> [String] {
+        switch command {
+        case "store read", "store write", "store delete", "store watch":
+            let table = Self.value(of: ["--table", "-t"], in: words)
+            return await stateNames(words, flags) { try await $0.keys(in: table, from: partial) }
+        case "blob read", "blob write", "blob delete", "blob describe":
+            return await stateNames(words, flags) { try await $0.blobs(from: partial) }
+        case "config get", "config set", "config del", "config watch", "config history", "config rollback":
+            return await stateNames(words, flags) { try await $0.settings(from: partial) }
+        default: return []
+        }
+    }
+
+    /// The values that an option about state takes.
+    private func stateNames(
+        of option: CommandReference.Argument, _ words: [String], _ flags: GlobalFlags
+    ) async -> [String] {
+        if option.takesValue("--table") {
+            return await stateNames(words, flags) { try await $0.session.tables() }
+        }
+        guard option.takesValue("--namespace") else { return [] }
+        return await identityNames(flags) { try await $0.namespaces() }
+    }
+
+    private func stateNames(
+        _ words: [String], _ flags: GlobalFlags, _ names: (StateNames) async throws -> [String]
+    ) async -> [String] {
+        var flags = flags
+        flags.namespace = Self.value(of: ["--namespace", "--database", "-d"], in: words) ?? flags.namespace
+        return (try? await context.with(flags).withSession { try await names(StateNames(session: $0)) }) ?? []
+    }
+
+    /// What stands behind the last of these flags.
+    private static func value(of names: [String], in words: [String]) -> String? {
+        guard let index = words.lastIndex(where: names.contains) else { return nil }
+        return words.dropFirst(index + 1).first
     }
 
     private func endpointNames(of service: String, _ flags: GlobalFlags) async -> [String] {

@@ -8,8 +8,8 @@ enum DurationText {
         ("d", 24 * 3600e9),
     ]
 
-    /// Nil when `text` is no duration, is negative or longer than `max`.
-    static func parse(_ text: String) -> Duration? {
+    /// Nil when `text` is no duration, is negative or too long.
+    static func parse(_ text: String, atMost max: Duration = max) -> Duration? {
         guard text != "0" else { return .zero }
         var rest = text[...]
         var total = 0.0

@@ -23,6 +23,11 @@ enum JSONText {
         return quoted + "\""
     }
 
+    /// An object of members whose values are JSON already.
+    static func object(_ members: [(name: String, json: String)]) -> String {
+        "{" + members.map { "\(quoted($0.name)):\($0.json)" }.joined(separator: ",") + "}"
+    }
+
     private static func text(
         _ value: some Encodable, _ formatting: JSONEncoder.OutputFormatting
     ) throws -> String {

@@ -10,24 +10,30 @@ struct PlatformClients: Sendable {
     let api: Api_ApiClient
     let audit: Auth_AuditClient
     let auth: Auth_AuthClient
+    let blobs: Store_BlobStoreClient
+    let config: Config_ConfigClient
     let keys: Auth_KeysClient
     let namespaces: Auth_NamespacesClient
     let registry: Registry_RegistryClient
     let runtime: Runtime_RuntimeClient
     let rules: Auth_RulesClient
     let source: Runtime_SourceClient
+    let store: Store_StoreClient
 
     init(_ caller: any RPCCaller) {
         accounts = Auth_AccountsClient(caller)
         api = Api_ApiClient(caller)
         audit = Auth_AuditClient(caller)
         auth = Auth_AuthClient(caller)
+        blobs = Store_BlobStoreClient(caller)
+        config = Config_ConfigClient(caller)
         keys = Auth_KeysClient(caller)
         namespaces = Auth_NamespacesClient(caller)
         registry = Registry_RegistryClient(caller)
         runtime = Runtime_RuntimeClient(caller)
         rules = Auth_RulesClient(caller)
         source = Runtime_SourceClient(caller)
+        store = Store_StoreClient(caller)
     }
 }
 

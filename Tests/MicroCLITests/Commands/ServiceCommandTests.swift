@@ -118,7 +118,7 @@ struct ServiceCommandTests {
     @Test func wordsAreCompleted() async throws {
         try await with { platform in
             let cases: [([String], [String])] = [
-                (["st"], ["status", "stream"]),
+                (["st"], ["status", "store", "stream"]),
                 (["dem"], ["demo"]),
                 (["demo", "c"], ["call", "collect"]),
                 (["demo", "call", "--n"], ["--name=", "--nickname=", "--numbers="]),
@@ -129,7 +129,7 @@ struct ServiceCommandTests {
                 (["auth", "create", "rule", "--access", ""], ["denied", "granted"]),
                 (["auth", "delete", "rule", ""], ["default"]),
                 (["auth", "delete", "account", ""], ["1"]),
-                (["auth", "list", "rules", "--namespace", ""], []),
+                (["auth", "list", "rules", "--namespace", ""], ["micro"]),
                 (["user", "namespace", "set", ""], ["micro"]),
                 (["user", "namespace", "set", "l"], []),
                 (["env", "set", "l"], ["local"]),

@@ -14,6 +14,9 @@ final class FakePlatform: Sendable {
     /// What it holds and what was done to it.
     struct State: Sendable {
         var identity = FakeIdentity()
+        var records = FakeRecords()
+        var blobs = FakeBlobs()
+        var settings = FakeSettings()
         var registered: [Registry_Service] = []
         var running: [Runtime_Service] = []
         var uploads: [(service: Runtime_Service, bytes: Int)] = []
@@ -64,6 +67,8 @@ final class FakePlatform: Sendable {
         var status: Int32
         var output: String
         var errors: String
+        /// The output as it was written.
+        var bytes: [UInt8] = []
     }
 
     /// Types a command.
@@ -84,23 +89,49 @@ final class FakePlatform: Sendable {
         _ words: [String], input: String = "", variables: [String: String] = [:], isTerminal: Bool = false,
         isTyped: Bool = false
     ) async throws -> Outcome {
+        try await micro(
+            words, bytes: Array(input.utf8), variables: variables, isTerminal: isTerminal, isTyped: isTyped)
+    }
+
+    /// Types a command whose input is these bytes, few enough for a pipe; `until` ends it as Ctrl-C does as soon as that
+    /// is true of what it has printed.
+    func micro(
+        _ words: [String], bytes: [UInt8], variables: [String: String] = [:], isTerminal: Bool = false,
+        isTyped: Bool = false, until isEnough: (@Sendable (_ output: String) -> Bool)? = nil
+    ) async throws -> Outcome {
         let output = MemorySink(), errors = MemorySink()
         let pipe = Pipe()
-        try pipe.fileHandleForWriting.write(contentsOf: Data(input.utf8))
+        try pipe.fileHandleForWriting.write(contentsOf: Data(bytes))
         try pipe.fileHandleForWriting.close()
         var environment = ["HOME": home.path]
         environment.merge(variables) { $1 }
-        let status = await CLI(root: TestRoot.self).run(
-            ["micro"] + words,
-            in: .init(
-                settings: CLISettings(environment: environment, workingFolder: home.path),
-                output: Console(sink: output, isTerminal: isTerminal),
-                errors: Console(sink: errors, isTerminal: isTerminal),
-                input: StandardInput(
-                    descriptor: pipe.fileHandleForReading.fileDescriptor, isTerminal: isTyped),
-                takesSignals: false))
+        let surroundings = CLI.Surroundings(
+            settings: CLISettings(environment: environment, workingFolder: home.path),
+            output: Console(sink: output, isTerminal: isTerminal),
+            errors: Console(sink: errors, isTerminal: isTerminal),
+            input: StandardInput(descriptor: pipe.fileHandleForReading.fileDescriptor, isTerminal: isTyped),
+            takesSignals: false)
+        let status = await withTaskGroup(of: ExitStatus?.self) { group in
+            group.addTask { await CLI(root: TestRoot.self).run(["micro"] + words, in: surroundings) }
+            if let isEnough {
+                group.addTask {
+                    let deadline = ContinuousClock.now + .seconds(30)
+                    while !isEnough(output.text), !Task.isCancelled, ContinuousClock.now < deadline {
+                        try? await Task.sleep(for: .milliseconds(5))
+                    }
+                    return nil
+                }
+            }
+            var status: ExitStatus?
+            for await ended in group {
+                status = ended ?? status
+                group.cancelAll()
+            }
+            return status
+        }
         try pipe.fileHandleForReading.close()
-        return Outcome(status: status.rawValue, output: output.text, errors: errors.text)
+        return Outcome(
+            status: status?.rawValue ?? -1, output: output.text, errors: errors.text, bytes: output.content)
     }
 
     /// Registers the service that the tests call.

@@ -15,7 +15,8 @@ final class FakeServices: Sendable {
     var all: [any RPCService] {
         [
             FakeRegistry(services: self), FakeRuntime(services: self), FakeSource(services: self),
-            FakeDemo(services: self),
+            FakeDemo(services: self), FakeStore(services: self), FakeBlobStore(services: self),
+            FakeConfig(services: self),
         ] + FakeIdentity.services(self)
     }
 

@@ -10,5 +10,7 @@ final class MemorySink: ConsoleSink {
         bytes.withLock { $0 += more }
     }
 
-    var text: String { String(decoding: bytes.withLock { $0 }, as: UTF8.self) }
+    var content: [UInt8] { bytes.withLock { $0 } }
+
+    var text: String { String(decoding: content, as: UTF8.self) }
 }

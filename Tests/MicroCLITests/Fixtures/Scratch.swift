@@ -27,6 +27,10 @@ final class Scratch: Sendable {
         try String(contentsOfFile: path + "/" + name, encoding: .utf8)
     }
 
+    func bytes(_ name: String) throws -> [UInt8] {
+        Array(try Data(contentsOf: URL(filePath: path + "/" + name)))
+    }
+
     /// The mode of a file: who may do what with it.
     func mode(_ name: String) throws -> Int {
         let attributes = try FileManager.default.attributesOfItem(atPath: path + "/" + name)
