@@ -55,7 +55,7 @@ extension Store_BlobInfo {
 extension PlatformTarget {
     /// Where the gateway serves a public blob; only its path when the gateway is not known.
     func url(ofBlob key: String) -> String {
-        let path = "/-/blobs/\(namespace)/\(Self.escaped(key))"
+        let path = "/blobs/\(namespace)/\(Self.escaped(key))"
         guard let gateway, let address = Address(gateway.address),
             case .tcp(let host, let port) = address.place
         else { return path }
@@ -64,10 +64,14 @@ extension PlatformTarget {
         return "http://\(isHere ? "localhost:\(port)" : "\(address)")\(path)"
     }
 
+    /// Parts that mean something in paths must not stand between slashes: clients take them away.
     private static func escaped(_ key: String) -> String {
-        let plain = Set("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~/".utf8)
+        let isPlain = key.split(separator: "/", omittingEmptySubsequences: false).allSatisfy { part in
+            !part.isEmpty && part != "." && part != ".."
+        }
+        let plain = Set("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~".utf8)
         return key.utf8.reduce(into: "") { text, byte in
-            if plain.contains(byte) {
+            if plain.contains(byte) || (isPlain && byte == UInt8(ascii: "/")) {
                 text.unicodeScalars.append(UnicodeScalar(byte))
             } else {
                 text += "%" + VisibleText.hexadecimal([byte]).uppercased()

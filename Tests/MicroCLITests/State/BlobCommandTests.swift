@@ -43,8 +43,11 @@ struct BlobCommandTests {
         try await FakePlatform.with { platform async throws in
             let written = try await platform.micro(
                 ["blob", "write", "a b/ü.txt", "-", "--public", "--content-type", "text/x"], bytes: [65])
-            #expect(written.output.hasPrefix("http://localhost:18080/"), "\(written.errors)")
-            #expect(written.output.hasSuffix("/micro/a%20b/%C3%BC.txt\n"))
+            #expect(
+                written.output == "http://localhost:18080/blobs/micro/a%20b/%C3%BC.txt\n", "\(written.errors)"
+            )
+            let dots = try await platform.micro(["blob", "write", "a/../b", "-", "--public"], bytes: [65])
+            #expect(dots.output == "http://localhost:18080/blobs/micro/a%2F..%2Fb\n")
             #expect(platform.blobs { $0["a b/ü.txt"]?.info.contentType } == "text/x")
             let described = try await platform.micro("blob", "describe", "a b/ü.txt").output
             #expect(described.contains(written.output))
