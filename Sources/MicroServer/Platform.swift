@@ -38,7 +38,9 @@ final class Platform: Sendable {
         data = try DataFolder(configuration.dataFolder)
         let folder = Folder(data.path)
         database = try SQLiteDatabase(in: data)
-        let records = SQLiteStoreEngine(database)
+        var recordsConfiguration = SQLiteStoreEngine.Configuration()
+        recordsConfiguration.valueBytesMax = configuration.storeValueBytesMax
+        let records = SQLiteStoreEngine(database, recordsConfiguration)
         blobs = try FileBlobEngine(
             folder: folder.folder(BlobFiles.folderName), store: records, logger: logger)
         var identityConfiguration = Identity.Configuration()
@@ -59,8 +61,8 @@ final class Platform: Sendable {
             transport: transport, logger: logger)
 
         let platformServices = try PlatformServices(
-            identity: identity, registry: registry, runtime: runtime, blobs: blobs, ledger: CallLedger(),
-            log: log)
+            identity: identity, registry: registry, runtime: runtime, records: records, blobs: blobs,
+            ledger: CallLedger(), log: log)
         let forwarding = Forwarding(
             registry: registry, deployed: runtime.deployed, local: platformServices.local,
             authenticator: identity.authenticator, authorizer: identity.authorizer,
@@ -77,6 +79,7 @@ final class Platform: Sendable {
                 // Before the proxy waits for its calls, the registry ends those that only watch.
                 NamedService("registry", registry),
                 NamedService("watchers", WatchersRelease(feed: identity.feed)),
+                NamedService("store", StoreUpkeep(records: records)),
                 NamedService("runtime", runtime),
                 NamedService("blobs", blobs),
                 NamedService(

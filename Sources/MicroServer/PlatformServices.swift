@@ -13,8 +13,8 @@ struct PlatformServices: Sendable {
     private let runID: String
 
     init(
-        identity: Identity, registry: any RegistryEngine, runtime: LocalRuntime, blobs: any BlobEngine,
-        ledger: CallLedger, log: RecentLog
+        identity: Identity, registry: any RegistryEngine, runtime: LocalRuntime, records: any StoreEngine,
+        blobs: any BlobEngine, ledger: CallLedger, log: RecentLog
     ) throws(MicroError) {
         var reserved: Set<ServiceName> = []
         for name in PlatformEndpoint.table.keys { reserved.insert(try ServiceName(name)) }
@@ -25,7 +25,7 @@ struct PlatformServices: Sendable {
                 RuntimeEndpoints(engine: runtime), SourceEndpoints(engine: runtime),
                 BuildEndpoints(runtime: runtime),
             ],
-            "store": [BlobService(engine: blobs)],
+            "store": [StoreService(engine: records), BlobService(engine: blobs)],
         ]) { $0 + $1 }
         self.byName = byName
         audit = identity.audit

@@ -40,6 +40,7 @@ import Testing
         #expect(configuration.proxyAddress == Address("127.0.0.1:8081"))
         #expect(configuration.logLevel == .info)
         #expect(configuration.bodyBytesMax == 4 << 20)
+        #expect(configuration.storeValueBytesMax == 1 << 20)
         #expect(configuration.adminPassword == nil)
         #expect(configuration.sdkFolder.hasSuffix("/sdk"))
         #expect(!configuration.isInsecure)
@@ -50,17 +51,20 @@ import Testing
             .data: "/d", .gatewayAddress: "[::1]:1", .proxyAddress: "unix:/p", .logLevel: "debug",
             .sdk: "/s", .bodyBytesMax: "7", .insecure: "true", .adminPassword: "x",
             .tlsCertificate: "/c", .tlsKey: "/k", .tlsClientAuthority: "/a",
+            .storeValueBytesMax: "9",
         ]
         let environment = [
             "MICRO_DATA": "/d", "MICRO_GATEWAY_ADDRESS": "[::1]:1", "MICRO_PROXY_ADDRESS": "unix:/p",
             "MICRO_LOG_LEVEL": "debug", "MICRO_SDK": "/s", "MICRO_BODY_BYTES_MAX": "7",
             "MICRO_INSECURE": "true", "MICRO_ADMIN_PASSWORD": "x", "MICRO_TLS_CERTIFICATE": "/c",
             "MICRO_TLS_KEY": "/k", "MICRO_TLS_CLIENT_CA": "/a",
+            "MICRO_STORE_VALUE_BYTES_MAX": "9",
         ]
         let file = """
             {"data": "/d", "gateway": {"address": "[::1]:1"}, "proxy": {"address": "unix:/p"},
              "log": {"level": "debug"}, "sdk": "/s", "body": {"bytes": {"max": 7}}, "insecure": true,
-             "admin": {"password": "x"}, "tls": {"certificate": "/c", "key": "/k", "client": {"ca": "/a"}}}
+             "admin": {"password": "x"}, "tls": {"certificate": "/c", "key": "/k", "client": {"ca": "/a"}},
+             "store": {"value": {"bytes": {"max": 9}}}}
             """
         for configuration in [
             try load(flags: flags), try load(environment: environment),
@@ -72,6 +76,7 @@ import Testing
             #expect(configuration.logLevel == .debug)
             #expect(configuration.sdkFolder == "/s")
             #expect(configuration.bodyBytesMax == 7)
+            #expect(configuration.storeValueBytesMax == 9)
             #expect(configuration.isInsecure)
             #expect(configuration.adminPassword == "x")
             #expect(
@@ -96,7 +101,8 @@ import Testing
     @Test(arguments: [
         (ServerSetting.gatewayAddress, "8080"), (.gatewayAddress, "localhost"), (.proxyAddress, ":80"),
         (.proxyAddress, "127.0.0.1:65536"), (.logLevel, "loud"), (.bodyBytesMax, "4MB"),
-        (.bodyBytesMax, "0"), (.bodyBytesMax, "-1"), (.bodyBytesMax, "99999999999"), (.insecure, "maybe"),
+        (.bodyBytesMax, "0"), (.bodyBytesMax, "-1"), (.bodyBytesMax, "99999999999"), (.storeValueBytesMax, "0"),
+        (.storeValueBytesMax, "4194304"), (.insecure, "maybe"),
     ]) func whatIsMalformedIsNamed(_ setting: ServerSetting, _ text: String) throws {
         let asFlag = refusal(flags: [setting: text])
         let asVariable = refusal(environment: [setting.variable: text])

@@ -35,7 +35,7 @@ extension ServerConfiguration {
     }
 
     /// The keys: `admin.password`, `body.bytes.max`, `data`, `gateway.address`, `insecure`, `log.level`,
-    /// `proxy.address`, `sdk`, `tls.certificate`, `tls.client.ca`, `tls.key`.
+    /// `proxy.address`, `sdk`, `store.value.bytes.max`, `tls.certificate`, `tls.client.ca`, `tls.key`.
     init(reader: SettingReader, environment: [String: String]) throws(MicroError) {
         guard let dataFolder = try reader.text(.data) ?? Self.defaultDataFolder(environment) else {
             throw reader.wrong(.data, "there is no HOME to keep the data in: say which folder")
@@ -53,11 +53,9 @@ extension ServerConfiguration {
             }
             logLevel = known
         }
-        if let bytes = try reader.number(.bodyBytesMax) {
-            guard (1...Self.bodyBytesMost).contains(bytes) else {
-                throw reader.wrong(.bodyBytesMax, "\(bytes) is not from 1 to \(Self.bodyBytesMost)")
-            }
-            bodyBytesMax = bytes
+        if let bytes = try reader.number(.bodyBytesMax, in: 1...Self.bodyBytesMost) { bodyBytesMax = bytes }
+        if let bytes = try reader.number(.storeValueBytesMax, in: 1...Self.storeValueBytesMost) {
+            storeValueBytesMax = bytes
         }
         isInsecure = try reader.isSet(.insecure)
         adminPassword = try reader.text(.adminPassword)
@@ -127,7 +125,15 @@ struct SettingReader: Sendable {
         return text.isEmpty ? nil : text
     }
 
-    func number(_ setting: ServerSetting) throws(MicroError) -> Int? {
+    func number(_ setting: ServerSetting, in range: ClosedRange<Int>) throws(MicroError) -> Int? {
+        guard let number = try number(setting) else { return nil }
+        guard range.contains(number) else {
+            throw wrong(setting, "\(number) is not from \(range.lowerBound) to \(range.upperBound)")
+        }
+        return number
+    }
+
+    private func number(_ setting: ServerSetting) throws(MicroError) -> Int? {
         if let number = reader.int(forKey: ConfigKey(setting.key)) { return number }
         guard let text = try text(setting) else { return nil }
         guard let number = Int(text) else { throw wrong(setting, "\"\(text)\" is not a whole number") }

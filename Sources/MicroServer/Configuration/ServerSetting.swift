@@ -9,6 +9,7 @@ package enum ServerSetting: String, CaseIterable, Sendable {
     case logLevel = "log.level"
     case proxyAddress = "proxy.address"
     case sdk
+    case storeValueBytesMax = "store.value.bytes.max"
     case tlsCertificate = "tls.certificate"
     case tlsClientAuthority = "tls.client.ca"
     case tlsKey = "tls.key"

@@ -9,6 +9,9 @@ package protocol Store_StoreService: RPCService {
     /// The record of a key, NOT_FOUND when there is none; or those whose keys begin or end so.
     func read(_ request: Store_ReadRequest, context: RPCContext) async throws -> Store_ReadResponse
 
+    /// The records of several keys, all as they were at one revision.
+    func readKeys(_ request: Store_ReadKeysRequest, context: RPCContext) async throws -> Store_ReadKeysResponse
+
     /// Durable when it is answered.
     func write(_ request: Store_WriteRequest, context: RPCContext) async throws -> Store_WriteResponse
 
@@ -39,6 +42,7 @@ extension Store_StoreService {
             name: "store.Store",
             methods: [
                 RPCMethodDescriptor(name: "Read", shape: .unary, input: "store.ReadRequest", output: "store.ReadResponse"),
+                RPCMethodDescriptor(name: "ReadKeys", shape: .unary, input: "store.ReadKeysRequest", output: "store.ReadKeysResponse"),
                 RPCMethodDescriptor(name: "Write", shape: .unary, input: "store.WriteRequest", output: "store.WriteResponse"),
                 RPCMethodDescriptor(name: "Delete", shape: .unary, input: "store.DeleteRequest", output: "store.DeleteResponse"),
                 RPCMethodDescriptor(name: "List", shape: .serverStreaming, input: "store.ListRequest", output: "store.ListResponse"),
@@ -55,6 +59,9 @@ extension Store_StoreService {
         [
             .unary("Read") { (request: Store_ReadRequest, context: RPCContext) in
                 try await self.read(request, context: context)
+            },
+            .unary("ReadKeys") { (request: Store_ReadKeysRequest, context: RPCContext) in
+                try await self.readKeys(request, context: context)
             },
             .unary("Write") { (request: Store_WriteRequest, context: RPCContext) in
                 try await self.write(request, context: context)
@@ -96,6 +103,11 @@ package struct Store_StoreClient: Sendable {
     /// The record of a key, NOT_FOUND when there is none; or those whose keys begin or end so.
     package func read(_ request: Store_ReadRequest, options: CallOptions = .default) async throws -> Store_ReadResponse {
         try await caller.unary("store.Store/Read", request, options: options)
+    }
+
+    /// The records of several keys, all as they were at one revision.
+    package func readKeys(_ request: Store_ReadKeysRequest, options: CallOptions = .default) async throws -> Store_ReadKeysResponse {
+        try await caller.unary("store.Store/ReadKeys", request, options: options)
     }
 
     /// Durable when it is answered.
@@ -227,70 +239,75 @@ package struct Store_BlobStoreClient: Sendable {
 
 /// The descriptors of store.proto and of what it imports.
 private let fileDescriptors = RPCDescriptorSet(
-    hash: "c9d0178c48051084d20c3f35383e1705c1abcd14726b95515e9621a453bd2b52",
+    hash: "199d8b1f6ccaf7ee4eef87bf3aefe9e0d76373caf3ab306f73318bbce10a6764",
     base64: """
-        CrMkCgtzdG9yZS5wcm90bxIFc3RvcmUiMQoFRmllbGQSEgoEdHlwZRgBIAEoCVIEdHlwZRIUCgV2YWx1ZRgCIAEoCVIFdmFsdWUi\
+        CtInCgtzdG9yZS5wcm90bxIFc3RvcmUiMQoFRmllbGQSEgoEdHlwZRgBIAEoCVIEdHlwZRIUCgV2YWx1ZRgCIAEoCVIFdmFsdWUi\
         mQIKBlJlY29yZBIQCgNrZXkYASABKAlSA2tleRIUCgV2YWx1ZRgCIAEoDFIFdmFsdWUSFgoGZXhwaXJ5GAMgASgDUgZleHBpcnkS\
         NwoIbWV0YWRhdGEYBCADKAsyGy5zdG9yZS5SZWNvcmQuTWV0YWRhdGFFbnRyeVIIbWV0YWRhdGESLwoTZXhwaXJ5X21pbGxpc2Vj\
         b25kcxhkIAEoA1ISZXhwaXJ5TWlsbGlzZWNvbmRzEhoKCHJldmlzaW9uGGUgASgDUghyZXZpc2lvbhpJCg1NZXRhZGF0YUVudHJ5\
-        EhAKA2tleRgBIAEoCVIDa2V5EiIKBXZhbHVlGAIgASgLMgwuc3RvcmUuRmllbGRSBXZhbHVlOgI4ASLJAQoLUmVhZE9wdGlvbnMS\
+        EhAKA2tleRgBIAEoCVIDa2V5EiIKBXZhbHVlGAIgASgLMgwuc3RvcmUuRmllbGRSBXZhbHVlOgI4ASKHAgoLUmVhZE9wdGlvbnMS\
         GgoIZGF0YWJhc2UYASABKAlSCGRhdGFiYXNlEhQKBXRhYmxlGAIgASgJUgV0YWJsZRIWCgZwcmVmaXgYAyABKAhSBnByZWZpeBIW\
         CgZzdWZmaXgYBCABKAhSBnN1ZmZpeBIUCgVsaW1pdBgFIAEoBFIFbGltaXQSFgoGb2Zmc2V0GAYgASgEUgZvZmZzZXQSFAoFb3Jk\
-        ZXIYByABKAlSBW9yZGVyEhQKBWFmdGVyGGQgASgJUgVhZnRlciJNCgtSZWFkUmVxdWVzdBIQCgNrZXkYASABKAlSA2tleRIsCgdv\
-        cHRpb25zGAIgASgLMhIuc3RvcmUuUmVhZE9wdGlvbnNSB29wdGlvbnMiZwoMUmVhZFJlc3BvbnNlEicKB3JlY29yZHMYASADKAsy\
-        DS5zdG9yZS5SZWNvcmRSB3JlY29yZHMSGgoIcmV2aXNpb24YZCABKANSCHJldmlzaW9uEhIKBG1vcmUYZSABKAhSBG1vcmUieQoM\
-        V3JpdGVPcHRpb25zEhoKCGRhdGFiYXNlGAEgASgJUghkYXRhYmFzZRIUCgV0YWJsZRgCIAEoCVIFdGFibGUSFgoGY3JlYXRlGGQg\
-        ASgIUgZjcmVhdGUSHwoLaWZfcmV2aXNpb24YZSABKANSCmlmUmV2aXNpb24iZAoMV3JpdGVSZXF1ZXN0EiUKBnJlY29yZBgBIAEo\
-        CzINLnN0b3JlLlJlY29yZFIGcmVjb3JkEi0KB29wdGlvbnMYAiABKAsyEy5zdG9yZS5Xcml0ZU9wdGlvbnNSB29wdGlvbnMiKwoN\
-        V3JpdGVSZXNwb25zZRIaCghyZXZpc2lvbhhkIAEoA1IIcmV2aXNpb24iYgoNRGVsZXRlT3B0aW9ucxIaCghkYXRhYmFzZRgBIAEo\
-        CVIIZGF0YWJhc2USFAoFdGFibGUYAiABKAlSBXRhYmxlEh8KC2lmX3JldmlzaW9uGGQgASgDUgppZlJldmlzaW9uIlEKDURlbGV0\
-        ZVJlcXVlc3QSEAoDa2V5GAEgASgJUgNrZXkSLgoHb3B0aW9ucxgCIAEoCzIULnN0b3JlLkRlbGV0ZU9wdGlvbnNSB29wdGlvbnMi\
-        LAoORGVsZXRlUmVzcG9uc2USGgoIcmV2aXNpb24YZCABKANSCHJldmlzaW9uIskBCgtMaXN0T3B0aW9ucxIaCghkYXRhYmFzZRgB\
-        IAEoCVIIZGF0YWJhc2USFAoFdGFibGUYAiABKAlSBXRhYmxlEhYKBnByZWZpeBgDIAEoCVIGcHJlZml4EhYKBnN1ZmZpeBgEIAEo\
-        CVIGc3VmZml4EhQKBWxpbWl0GAUgASgEUgVsaW1pdBIWCgZvZmZzZXQYBiABKARSBm9mZnNldBIUCgVvcmRlchgHIAEoCVIFb3Jk\
-        ZXISFAoFYWZ0ZXIYZCABKAlSBWFmdGVyIjsKC0xpc3RSZXF1ZXN0EiwKB29wdGlvbnMYASABKAsyEi5zdG9yZS5MaXN0T3B0aW9u\
-        c1IHb3B0aW9ucyIiCgxMaXN0UmVzcG9uc2USEgoEa2V5cxgCIAMoCVIEa2V5cyISChBEYXRhYmFzZXNSZXF1ZXN0IjEKEURhdGFi\
-        YXNlc1Jlc3BvbnNlEhwKCWRhdGFiYXNlcxgBIAMoCVIJZGF0YWJhc2VzIisKDVRhYmxlc1JlcXVlc3QSGgoIZGF0YWJhc2UYASAB\
-        KAlSCGRhdGFiYXNlIigKDlRhYmxlc1Jlc3BvbnNlEhYKBnRhYmxlcxgBIAMoCVIGdGFibGVzInAKDENvdW50UmVxdWVzdBIaCghk\
-        YXRhYmFzZRgBIAEoCVIIZGF0YWJhc2USFAoFdGFibGUYAiABKAlSBXRhYmxlEhYKBnByZWZpeBgDIAEoCVIGcHJlZml4EhYKBnN1\
-        ZmZpeBgEIAEoCVIGc3VmZml4IiUKDUNvdW50UmVzcG9uc2USFAoFY291bnQYASABKANSBWNvdW50Ik8KCUNvbmRpdGlvbhIUCgV0\
-        YWJsZRgBIAEoCVIFdGFibGUSEAoDa2V5GAIgASgJUgNrZXkSGgoIcmV2aXNpb24YAyABKANSCHJldmlzaW9uIpEBCglPcGVyYXRp\
-        b24SFAoFdGFibGUYASABKAlSBXRhYmxlEiUKBXdyaXRlGAIgASgLMg0uc3RvcmUuUmVjb3JkSABSBXdyaXRlEhgKBmRlbGV0ZRgD\
-        IAEoCUgAUgZkZWxldGUSJQoNZGVsZXRlX3ByZWZpeBgEIAEoCUgAUgxkZWxldGVQcmVmaXhCBgoEa2luZCKnAQoPVHJhbnNhY3RS\
-        ZXF1ZXN0EhoKCGRhdGFiYXNlGAEgASgJUghkYXRhYmFzZRIUCgV0YWJsZRgCIAEoCVIFdGFibGUSMAoKY29uZGl0aW9ucxgDIAMo\
-        CzIQLnN0b3JlLkNvbmRpdGlvblIKY29uZGl0aW9ucxIwCgpvcGVyYXRpb25zGAQgAygLMhAuc3RvcmUuT3BlcmF0aW9uUgpvcGVy\
-        YXRpb25zIi4KEFRyYW5zYWN0UmVzcG9uc2USGgoIcmV2aXNpb24YASABKANSCHJldmlzaW9uIo8BCgxXYXRjaFJlcXVlc3QSGgoI\
-        ZGF0YWJhc2UYASABKAlSCGRhdGFiYXNlEhQKBXRhYmxlGAIgASgJUgV0YWJsZRIQCgNrZXkYAyABKAlSA2tleRIWCgZwcmVmaXgY\
-        BCABKAhSBnByZWZpeBIZCgVhZnRlchgFIAEoA0gAUgVhZnRlcogBAUIICgZfYWZ0ZXIiVAoNV2F0Y2hSZXNwb25zZRIaCghyZXZp\
-        c2lvbhgBIAEoA1IIcmV2aXNpb24SJwoHY2hhbmdlcxgCIAMoCzINLnN0b3JlLkNoYW5nZVIHY2hhbmdlcyJZCgZDaGFuZ2USFgoG\
-        YWN0aW9uGAEgASgJUgZhY3Rpb24SEAoDa2V5GAIgASgJUgNrZXkSJQoGcmVjb3JkGAMgASgLMg0uc3RvcmUuUmVjb3JkUgZyZWNv\
-        cmQiZQoLQmxvYk9wdGlvbnMSHAoJbmFtZXNwYWNlGAEgASgJUgluYW1lc3BhY2USFgoGcHVibGljGAIgASgIUgZwdWJsaWMSIAoL\
-        Y29udGVudFR5cGUYAyABKAlSC2NvbnRlbnRUeXBlIoEBCg9CbG9iUmVhZFJlcXVlc3QSEAoDa2V5GAEgASgJUgNrZXkSLAoHb3B0\
-        aW9ucxgCIAEoCzISLnN0b3JlLkJsb2JPcHRpb25zUgdvcHRpb25zEhYKBm9mZnNldBhkIAEoA1IGb2Zmc2V0EhYKBmxlbmd0aBhl\
-        IAEoA1IGbGVuZ3RoIksKEEJsb2JSZWFkUmVzcG9uc2USEgoEYmxvYhgBIAEoDFIEYmxvYhIjCgRpbmZvGGQgASgLMg8uc3RvcmUu\
-        QmxvYkluZm9SBGluZm8inwEKCEJsb2JJbmZvEhAKA2tleRgBIAEoCVIDa2V5EhIKBHNpemUYAiABKANSBHNpemUSFgoGc2hhMjU2\
-        GAMgASgJUgZzaGEyNTYSIQoMY29udGVudF90eXBlGAQgASgJUgtjb250ZW50VHlwZRIWCgZwdWJsaWMYBSABKAhSBnB1YmxpYxIa\
-        Cghtb2RpZmllZBgGIAEoA1IIbW9kaWZpZWQifgoQQmxvYldyaXRlUmVxdWVzdBIQCgNrZXkYASABKAlSA2tleRIsCgdvcHRpb25z\
-        GAIgASgLMhIuc3RvcmUuQmxvYk9wdGlvbnNSB29wdGlvbnMSEgoEYmxvYhgDIAEoDFIEYmxvYhIWCgZzaGEyNTYYZCABKAlSBnNo\
-        YTI1NiI4ChFCbG9iV3JpdGVSZXNwb25zZRIjCgRpbmZvGGQgASgLMg8uc3RvcmUuQmxvYkluZm9SBGluZm8iUwoRQmxvYkRlbGV0\
-        ZVJlcXVlc3QSEAoDa2V5GAEgASgJUgNrZXkSLAoHb3B0aW9ucxgCIAEoCzISLnN0b3JlLkJsb2JPcHRpb25zUgdvcHRpb25zIhQK\
-        EkJsb2JEZWxldGVSZXNwb25zZSJDCg9CbG9iTGlzdFJlcXVlc3QSMAoHb3B0aW9ucxgBIAEoCzIWLnN0b3JlLkJsb2JMaXN0T3B0\
-        aW9uc1IHb3B0aW9ucyJzCg9CbG9iTGlzdE9wdGlvbnMSHAoJbmFtZXNwYWNlGAEgASgJUgluYW1lc3BhY2USFgoGcHJlZml4GAIg\
-        ASgJUgZwcmVmaXgSFAoFbGltaXQYZCABKA1SBWxpbWl0EhQKBWFmdGVyGGUgASgJUgVhZnRlciJhChBCbG9iTGlzdFJlc3BvbnNl\
-        EhIKBGtleXMYASADKAlSBGtleXMSJQoFYmxvYnMYZCADKAsyDy5zdG9yZS5CbG9iSW5mb1IFYmxvYnMSEgoEbW9yZRhlIAEoCFIE\
-        bW9yZSJVChNCbG9iRGVzY3JpYmVSZXF1ZXN0EhAKA2tleRgBIAEoCVIDa2V5EiwKB29wdGlvbnMYAiABKAsyEi5zdG9yZS5CbG9i\
-        T3B0aW9uc1IHb3B0aW9ucyI7ChRCbG9iRGVzY3JpYmVSZXNwb25zZRIjCgRpbmZvGAEgASgLMg8uc3RvcmUuQmxvYkluZm9SBGlu\
-        Zm8y9AMKBVN0b3JlEi8KBFJlYWQSEi5zdG9yZS5SZWFkUmVxdWVzdBoTLnN0b3JlLlJlYWRSZXNwb25zZRIyCgVXcml0ZRITLnN0\
-        b3JlLldyaXRlUmVxdWVzdBoULnN0b3JlLldyaXRlUmVzcG9uc2USNQoGRGVsZXRlEhQuc3RvcmUuRGVsZXRlUmVxdWVzdBoVLnN0\
-        b3JlLkRlbGV0ZVJlc3BvbnNlEjEKBExpc3QSEi5zdG9yZS5MaXN0UmVxdWVzdBoTLnN0b3JlLkxpc3RSZXNwb25zZTABEj4KCURh\
-        dGFiYXNlcxIXLnN0b3JlLkRhdGFiYXNlc1JlcXVlc3QaGC5zdG9yZS5EYXRhYmFzZXNSZXNwb25zZRI1CgZUYWJsZXMSFC5zdG9y\
-        ZS5UYWJsZXNSZXF1ZXN0GhUuc3RvcmUuVGFibGVzUmVzcG9uc2USMgoFQ291bnQSEy5zdG9yZS5Db3VudFJlcXVlc3QaFC5zdG9y\
-        ZS5Db3VudFJlc3BvbnNlEjsKCFRyYW5zYWN0EhYuc3RvcmUuVHJhbnNhY3RSZXF1ZXN0Ghcuc3RvcmUuVHJhbnNhY3RSZXNwb25z\
-        ZRI0CgVXYXRjaBITLnN0b3JlLldhdGNoUmVxdWVzdBoULnN0b3JlLldhdGNoUmVzcG9uc2UwATLBAgoJQmxvYlN0b3JlEjkKBFJl\
-        YWQSFi5zdG9yZS5CbG9iUmVhZFJlcXVlc3QaFy5zdG9yZS5CbG9iUmVhZFJlc3BvbnNlMAESPAoFV3JpdGUSFy5zdG9yZS5CbG9i\
-        V3JpdGVSZXF1ZXN0Ghguc3RvcmUuQmxvYldyaXRlUmVzcG9uc2UoARI9CgZEZWxldGUSGC5zdG9yZS5CbG9iRGVsZXRlUmVxdWVz\
-        dBoZLnN0b3JlLkJsb2JEZWxldGVSZXNwb25zZRI3CgRMaXN0EhYuc3RvcmUuQmxvYkxpc3RSZXF1ZXN0Ghcuc3RvcmUuQmxvYkxp\
-        c3RSZXNwb25zZRJDCghEZXNjcmliZRIaLnN0b3JlLkJsb2JEZXNjcmliZVJlcXVlc3QaGy5zdG9yZS5CbG9iRGVzY3JpYmVSZXNw\
-        b25zZWIGcHJvdG8z
+        ZXIYByABKAlSBW9yZGVyEhQKBWFmdGVyGGQgASgJUgVhZnRlchIfCgtiZWdpbnNfd2l0aBhlIAEoCVIKYmVnaW5zV2l0aBIbCgll\
+        bmRzX3dpdGgYZiABKAlSCGVuZHNXaXRoIk0KC1JlYWRSZXF1ZXN0EhAKA2tleRgBIAEoCVIDa2V5EiwKB29wdGlvbnMYAiABKAsy\
+        Ei5zdG9yZS5SZWFkT3B0aW9uc1IHb3B0aW9ucyJnCgxSZWFkUmVzcG9uc2USJwoHcmVjb3JkcxgBIAMoCzINLnN0b3JlLlJlY29y\
+        ZFIHcmVjb3JkcxIaCghyZXZpc2lvbhhkIAEoA1IIcmV2aXNpb24SEgoEbW9yZRhlIAEoCFIEbW9yZSJjCg9SZWFkS2V5c1JlcXVl\
+        c3QSGgoIZGF0YWJhc2UYASABKAlSCGRhdGFiYXNlEhQKBXRhYmxlGAIgASgJUgV0YWJsZRIeCgRrZXlzGAMgAygLMgouc3RvcmUu\
+        S2V5UgRrZXlzIi0KA0tleRIUCgV0YWJsZRgBIAEoCVIFdGFibGUSEAoDa2V5GAIgASgJUgNrZXkiWAoQUmVhZEtleXNSZXNwb25z\
+        ZRIoCgVmb3VuZBgBIAMoCzISLnN0b3JlLkZvdW5kUmVjb3JkUgVmb3VuZBIaCghyZXZpc2lvbhgCIAEoA1IIcmV2aXNpb24iNAoL\
+        Rm91bmRSZWNvcmQSJQoGcmVjb3JkGAEgASgLMg0uc3RvcmUuUmVjb3JkUgZyZWNvcmQieQoMV3JpdGVPcHRpb25zEhoKCGRhdGFi\
+        YXNlGAEgASgJUghkYXRhYmFzZRIUCgV0YWJsZRgCIAEoCVIFdGFibGUSFgoGY3JlYXRlGGQgASgIUgZjcmVhdGUSHwoLaWZfcmV2\
+        aXNpb24YZSABKANSCmlmUmV2aXNpb24iZAoMV3JpdGVSZXF1ZXN0EiUKBnJlY29yZBgBIAEoCzINLnN0b3JlLlJlY29yZFIGcmVj\
+        b3JkEi0KB29wdGlvbnMYAiABKAsyEy5zdG9yZS5Xcml0ZU9wdGlvbnNSB29wdGlvbnMiKwoNV3JpdGVSZXNwb25zZRIaCghyZXZp\
+        c2lvbhhkIAEoA1IIcmV2aXNpb24iYgoNRGVsZXRlT3B0aW9ucxIaCghkYXRhYmFzZRgBIAEoCVIIZGF0YWJhc2USFAoFdGFibGUY\
+        AiABKAlSBXRhYmxlEh8KC2lmX3JldmlzaW9uGGQgASgDUgppZlJldmlzaW9uIlEKDURlbGV0ZVJlcXVlc3QSEAoDa2V5GAEgASgJ\
+        UgNrZXkSLgoHb3B0aW9ucxgCIAEoCzIULnN0b3JlLkRlbGV0ZU9wdGlvbnNSB29wdGlvbnMiLAoORGVsZXRlUmVzcG9uc2USGgoI\
+        cmV2aXNpb24YZCABKANSCHJldmlzaW9uIskBCgtMaXN0T3B0aW9ucxIaCghkYXRhYmFzZRgBIAEoCVIIZGF0YWJhc2USFAoFdGFi\
+        bGUYAiABKAlSBXRhYmxlEhYKBnByZWZpeBgDIAEoCVIGcHJlZml4EhYKBnN1ZmZpeBgEIAEoCVIGc3VmZml4EhQKBWxpbWl0GAUg\
+        ASgEUgVsaW1pdBIWCgZvZmZzZXQYBiABKARSBm9mZnNldBIUCgVvcmRlchgHIAEoCVIFb3JkZXISFAoFYWZ0ZXIYZCABKAlSBWFm\
+        dGVyIjsKC0xpc3RSZXF1ZXN0EiwKB29wdGlvbnMYASABKAsyEi5zdG9yZS5MaXN0T3B0aW9uc1IHb3B0aW9ucyIiCgxMaXN0UmVz\
+        cG9uc2USEgoEa2V5cxgCIAMoCVIEa2V5cyISChBEYXRhYmFzZXNSZXF1ZXN0IjEKEURhdGFiYXNlc1Jlc3BvbnNlEhwKCWRhdGFi\
+        YXNlcxgBIAMoCVIJZGF0YWJhc2VzIisKDVRhYmxlc1JlcXVlc3QSGgoIZGF0YWJhc2UYASABKAlSCGRhdGFiYXNlIigKDlRhYmxl\
+        c1Jlc3BvbnNlEhYKBnRhYmxlcxgBIAMoCVIGdGFibGVzInAKDENvdW50UmVxdWVzdBIaCghkYXRhYmFzZRgBIAEoCVIIZGF0YWJh\
+        c2USFAoFdGFibGUYAiABKAlSBXRhYmxlEhYKBnByZWZpeBgDIAEoCVIGcHJlZml4EhYKBnN1ZmZpeBgEIAEoCVIGc3VmZml4IiUK\
+        DUNvdW50UmVzcG9uc2USFAoFY291bnQYASABKANSBWNvdW50Ik8KCUNvbmRpdGlvbhIUCgV0YWJsZRgBIAEoCVIFdGFibGUSEAoD\
+        a2V5GAIgASgJUgNrZXkSGgoIcmV2aXNpb24YAyABKANSCHJldmlzaW9uIpEBCglPcGVyYXRpb24SFAoFdGFibGUYASABKAlSBXRh\
+        YmxlEiUKBXdyaXRlGAIgASgLMg0uc3RvcmUuUmVjb3JkSABSBXdyaXRlEhgKBmRlbGV0ZRgDIAEoCUgAUgZkZWxldGUSJQoNZGVs\
+        ZXRlX3ByZWZpeBgEIAEoCUgAUgxkZWxldGVQcmVmaXhCBgoEa2luZCKnAQoPVHJhbnNhY3RSZXF1ZXN0EhoKCGRhdGFiYXNlGAEg\
+        ASgJUghkYXRhYmFzZRIUCgV0YWJsZRgCIAEoCVIFdGFibGUSMAoKY29uZGl0aW9ucxgDIAMoCzIQLnN0b3JlLkNvbmRpdGlvblIK\
+        Y29uZGl0aW9ucxIwCgpvcGVyYXRpb25zGAQgAygLMhAuc3RvcmUuT3BlcmF0aW9uUgpvcGVyYXRpb25zIi4KEFRyYW5zYWN0UmVz\
+        cG9uc2USGgoIcmV2aXNpb24YASABKANSCHJldmlzaW9uIo8BCgxXYXRjaFJlcXVlc3QSGgoIZGF0YWJhc2UYASABKAlSCGRhdGFi\
+        YXNlEhQKBXRhYmxlGAIgASgJUgV0YWJsZRIQCgNrZXkYAyABKAlSA2tleRIWCgZwcmVmaXgYBCABKAhSBnByZWZpeBIZCgVhZnRl\
+        chgFIAEoA0gAUgVhZnRlcogBAUIICgZfYWZ0ZXIiVAoNV2F0Y2hSZXNwb25zZRIaCghyZXZpc2lvbhgBIAEoA1IIcmV2aXNpb24S\
+        JwoHY2hhbmdlcxgCIAMoCzINLnN0b3JlLkNoYW5nZVIHY2hhbmdlcyJZCgZDaGFuZ2USFgoGYWN0aW9uGAEgASgJUgZhY3Rpb24S\
+        EAoDa2V5GAIgASgJUgNrZXkSJQoGcmVjb3JkGAMgASgLMg0uc3RvcmUuUmVjb3JkUgZyZWNvcmQiZQoLQmxvYk9wdGlvbnMSHAoJ\
+        bmFtZXNwYWNlGAEgASgJUgluYW1lc3BhY2USFgoGcHVibGljGAIgASgIUgZwdWJsaWMSIAoLY29udGVudFR5cGUYAyABKAlSC2Nv\
+        bnRlbnRUeXBlIoEBCg9CbG9iUmVhZFJlcXVlc3QSEAoDa2V5GAEgASgJUgNrZXkSLAoHb3B0aW9ucxgCIAEoCzISLnN0b3JlLkJs\
+        b2JPcHRpb25zUgdvcHRpb25zEhYKBm9mZnNldBhkIAEoA1IGb2Zmc2V0EhYKBmxlbmd0aBhlIAEoA1IGbGVuZ3RoIksKEEJsb2JS\
+        ZWFkUmVzcG9uc2USEgoEYmxvYhgBIAEoDFIEYmxvYhIjCgRpbmZvGGQgASgLMg8uc3RvcmUuQmxvYkluZm9SBGluZm8inwEKCEJs\
+        b2JJbmZvEhAKA2tleRgBIAEoCVIDa2V5EhIKBHNpemUYAiABKANSBHNpemUSFgoGc2hhMjU2GAMgASgJUgZzaGEyNTYSIQoMY29u\
+        dGVudF90eXBlGAQgASgJUgtjb250ZW50VHlwZRIWCgZwdWJsaWMYBSABKAhSBnB1YmxpYxIaCghtb2RpZmllZBgGIAEoA1IIbW9k\
+        aWZpZWQifgoQQmxvYldyaXRlUmVxdWVzdBIQCgNrZXkYASABKAlSA2tleRIsCgdvcHRpb25zGAIgASgLMhIuc3RvcmUuQmxvYk9w\
+        dGlvbnNSB29wdGlvbnMSEgoEYmxvYhgDIAEoDFIEYmxvYhIWCgZzaGEyNTYYZCABKAlSBnNoYTI1NiI4ChFCbG9iV3JpdGVSZXNw\
+        b25zZRIjCgRpbmZvGGQgASgLMg8uc3RvcmUuQmxvYkluZm9SBGluZm8iUwoRQmxvYkRlbGV0ZVJlcXVlc3QSEAoDa2V5GAEgASgJ\
+        UgNrZXkSLAoHb3B0aW9ucxgCIAEoCzISLnN0b3JlLkJsb2JPcHRpb25zUgdvcHRpb25zIhQKEkJsb2JEZWxldGVSZXNwb25zZSJD\
+        Cg9CbG9iTGlzdFJlcXVlc3QSMAoHb3B0aW9ucxgBIAEoCzIWLnN0b3JlLkJsb2JMaXN0T3B0aW9uc1IHb3B0aW9ucyJzCg9CbG9i\
+        TGlzdE9wdGlvbnMSHAoJbmFtZXNwYWNlGAEgASgJUgluYW1lc3BhY2USFgoGcHJlZml4GAIgASgJUgZwcmVmaXgSFAoFbGltaXQY\
+        ZCABKA1SBWxpbWl0EhQKBWFmdGVyGGUgASgJUgVhZnRlciJhChBCbG9iTGlzdFJlc3BvbnNlEhIKBGtleXMYASADKAlSBGtleXMS\
+        JQoFYmxvYnMYZCADKAsyDy5zdG9yZS5CbG9iSW5mb1IFYmxvYnMSEgoEbW9yZRhlIAEoCFIEbW9yZSJVChNCbG9iRGVzY3JpYmVS\
+        ZXF1ZXN0EhAKA2tleRgBIAEoCVIDa2V5EiwKB29wdGlvbnMYAiABKAsyEi5zdG9yZS5CbG9iT3B0aW9uc1IHb3B0aW9ucyI7ChRC\
+        bG9iRGVzY3JpYmVSZXNwb25zZRIjCgRpbmZvGAEgASgLMg8uc3RvcmUuQmxvYkluZm9SBGluZm8ysQQKBVN0b3JlEi8KBFJlYWQS\
+        Ei5zdG9yZS5SZWFkUmVxdWVzdBoTLnN0b3JlLlJlYWRSZXNwb25zZRI7CghSZWFkS2V5cxIWLnN0b3JlLlJlYWRLZXlzUmVxdWVz\
+        dBoXLnN0b3JlLlJlYWRLZXlzUmVzcG9uc2USMgoFV3JpdGUSEy5zdG9yZS5Xcml0ZVJlcXVlc3QaFC5zdG9yZS5Xcml0ZVJlc3Bv\
+        bnNlEjUKBkRlbGV0ZRIULnN0b3JlLkRlbGV0ZVJlcXVlc3QaFS5zdG9yZS5EZWxldGVSZXNwb25zZRIxCgRMaXN0EhIuc3RvcmUu\
+        TGlzdFJlcXVlc3QaEy5zdG9yZS5MaXN0UmVzcG9uc2UwARI+CglEYXRhYmFzZXMSFy5zdG9yZS5EYXRhYmFzZXNSZXF1ZXN0Ghgu\
+        c3RvcmUuRGF0YWJhc2VzUmVzcG9uc2USNQoGVGFibGVzEhQuc3RvcmUuVGFibGVzUmVxdWVzdBoVLnN0b3JlLlRhYmxlc1Jlc3Bv\
+        bnNlEjIKBUNvdW50EhMuc3RvcmUuQ291bnRSZXF1ZXN0GhQuc3RvcmUuQ291bnRSZXNwb25zZRI7CghUcmFuc2FjdBIWLnN0b3Jl\
+        LlRyYW5zYWN0UmVxdWVzdBoXLnN0b3JlLlRyYW5zYWN0UmVzcG9uc2USNAoFV2F0Y2gSEy5zdG9yZS5XYXRjaFJlcXVlc3QaFC5z\
+        dG9yZS5XYXRjaFJlc3BvbnNlMAEywQIKCUJsb2JTdG9yZRI5CgRSZWFkEhYuc3RvcmUuQmxvYlJlYWRSZXF1ZXN0Ghcuc3RvcmUu\
+        QmxvYlJlYWRSZXNwb25zZTABEjwKBVdyaXRlEhcuc3RvcmUuQmxvYldyaXRlUmVxdWVzdBoYLnN0b3JlLkJsb2JXcml0ZVJlc3Bv\
+        bnNlKAESPQoGRGVsZXRlEhguc3RvcmUuQmxvYkRlbGV0ZVJlcXVlc3QaGS5zdG9yZS5CbG9iRGVsZXRlUmVzcG9uc2USNwoETGlz\
+        dBIWLnN0b3JlLkJsb2JMaXN0UmVxdWVzdBoXLnN0b3JlLkJsb2JMaXN0UmVzcG9uc2USQwoIRGVzY3JpYmUSGi5zdG9yZS5CbG9i\
+        RGVzY3JpYmVSZXF1ZXN0Ghsuc3RvcmUuQmxvYkRlc2NyaWJlUmVzcG9uc2ViBnByb3RvMw==
         """
 )

@@ -76,6 +76,16 @@ TABLE = {
         "BlobStore.List": SERVICES,
         "BlobStore.Read": SERVICES,
         "BlobStore.Write": SERVICES,
+        "Store.Count": SERVICES,
+        "Store.Databases": PLATFORM,
+        "Store.Delete": SERVICES,
+        "Store.List": SERVICES,
+        "Store.Read": SERVICES,
+        "Store.ReadKeys": SERVICES,
+        "Store.Tables": SERVICES,
+        "Store.Transact": SERVICES,
+        "Store.Watch": SERVICES,
+        "Store.Write": SERVICES,
     },
 }
 
@@ -88,7 +98,7 @@ EVERY_SERVICE = {
 }
 
 # These never end: that they do not refuse is all that is waited for.
-ENDLESS = {"Registry.Watch", "Rules.Watch"}
+ENDLESS = {"Registry.Watch", "Rules.Watch", "Store.Watch"}
 PATIENCE = 0.5
 
 

@@ -116,6 +116,7 @@ import Testing
         ("store", "Store.Delete", services),
         ("store", "Store.List", services),
         ("store", "Store.Read", services),
+        ("store", "Store.ReadKeys", services),
         ("store", "Store.Tables", services),
         ("store", "Store.Transact", services),
         ("store", "Store.Watch", services),

@@ -91,6 +91,7 @@ package struct PlatformEndpoint: Hashable, Sendable {
             "Store.Delete": .init(.service),
             "Store.List": .init(.service),
             "Store.Read": .init(.service),
+            "Store.ReadKeys": .init(.service),
             "Store.Tables": .init(.service),
             "Store.Transact": .init(.service),
             "Store.Watch": .init(.service),

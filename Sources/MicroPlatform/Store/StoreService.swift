@@ -1,0 +1,151 @@
+package import MicroCore
+package import MicroRPC
+package import MicroWire
+
+/// Answers `store.Store`: gives callers the records of their namespace. Who may call what, the door has decided.
+package struct StoreService: Store_StoreService {
+    private let engine: any StoreEngine
+
+    package init(engine: any StoreEngine) {
+        self.engine = engine
+    }
+
+    /// The record of a key, or a page of those whose keys begin or end so.
+    package func read(
+        _ request: Store_ReadRequest, context: RPCContext
+    ) async throws -> Store_ReadResponse {
+        let store = try store(request.options.database, context)
+        var response = Store_ReadResponse()
+        if request.isQuery {
+            let found = try await store.records(RecordQuery(wire: request))
+            response.records = found.value.elements.map { Store_Record($0) }
+            response.more = found.value.hasMore
+            response.revision = found.revision
+        } else {
+            let table = try TableName(wire: request.options.table, field: WireField("options.table"))
+            let key = try RecordKey(wire: request.key, in: table, field: WireField("key"))
+            let found = try await store.read([key])
+            guard let record = found.value.first ?? nil else {
+                throw MicroError(
+                    .notFound, "there is no record \"\(key.key.prefix(80))\" in the table \(table)")
+            }
+            response.records = [Store_Record(record)]
+            response.revision = found.revision
+        }
+        return response
+    }
+
+    /// The records of several keys.
+    package func readKeys(
+        _ request: Store_ReadKeysRequest, context: RPCContext
+    ) async throws -> Store_ReadKeysResponse {
+        let store = try store(request.database, context, WireField("database"))
+        let found = try await store.read(request.recordKeys())
+        var response = Store_ReadKeysResponse()
+        response.revision = found.revision
+        response.found = found.value.map { record in
+            var found = Store_FoundRecord()
+            if let record { found.record = Store_Record(record) }
+            return found
+        }
+        return response
+    }
+
+    /// Writes a record.
+    package func write(
+        _ request: Store_WriteRequest, context: RPCContext
+    ) async throws -> Store_WriteResponse {
+        let store = try store(request.options.database, context)
+        var response = Store_WriteResponse()
+        response.revision = try await store.commit(StoreTransaction(wire: request))
+        return response
+    }
+
+    /// Removes a record.
+    package func delete(
+        _ request: Store_DeleteRequest, context: RPCContext
+    ) async throws -> Store_DeleteResponse {
+        let store = try store(request.options.database, context)
+        var response = Store_DeleteResponse()
+        response.revision = try await store.commit(StoreTransaction(wire: request))
+        return response
+    }
+
+    /// Keys, a page in each message.
+    package func list(
+        _ request: Store_ListRequest, responses: RPCWriter<Store_ListResponse>, context: RPCContext
+    ) async throws {
+        let store = try store(request.options.database, context)
+        var query = try RecordQuery(wire: request.options)
+        var isFirst = true
+        while true {
+            let page = try await store.keys(query).value
+            // Whoever finds nothing is told so by one message, as the first that comes.
+            if isFirst || !page.elements.isEmpty {
+                var response = Store_ListResponse()
+                response.keys = page.elements
+                try await responses.write(response)
+            }
+            isFirst = false
+            query.offset = 0
+            query.limit -= page.elements.count
+            guard page.hasMore, query.limit > 0, let last = page.elements.last else { return }
+            query.after = last
+        }
+    }
+
+    /// The namespaces that hold records.
+    package func databases(
+        _ request: Store_DatabasesRequest, context: RPCContext
+    ) async throws -> Store_DatabasesResponse {
+        var response = Store_DatabasesResponse()
+        response.databases = try await engine.namespaces().map(\.rawValue)
+        return response
+    }
+
+    /// The tables of a namespace that hold records.
+    package func tables(
+        _ request: Store_TablesRequest, context: RPCContext
+    ) async throws -> Store_TablesResponse {
+        let store = try store(request.database, context, WireField("database"))
+        var response = Store_TablesResponse()
+        response.tables = try await store.tables().map(\.rawValue)
+        return response
+    }
+
+    /// How many records there are.
+    package func count(
+        _ request: Store_CountRequest, context: RPCContext
+    ) async throws -> Store_CountResponse {
+        let store = try store(request.database, context, WireField("database"))
+        var response = Store_CountResponse()
+        response.count = Int64(try await store.count(RecordQuery(wire: request)))
+        return response
+    }
+
+    /// Does all of a transaction, or nothing.
+    package func transact(
+        _ request: Store_TransactRequest, context: RPCContext
+    ) async throws -> Store_TransactResponse {
+        let store = try store(request.database, context, WireField("database"))
+        var response = Store_TransactResponse()
+        response.revision = try await store.commit(StoreTransaction(wire: request))
+        return response
+    }
+
+    /// What changes, until the caller goes.
+    package func watch(
+        _ request: Store_WatchRequest, responses: RPCWriter<Store_WatchResponse>, context: RPCContext
+    ) async throws {
+        let store = try store(request.database, context, WireField("database"))
+        let changes = try await store.watch(
+            WatchSelection(wire: request), after: request.hasAfter ? request.after : nil)
+        for try await change in changes { try await responses.write(Store_WatchResponse(change)) }
+    }
+
+    private func store(
+        _ database: String, _ context: RPCContext, _ field: WireField = WireField("options.database")
+    ) throws(MicroError) -> any Store {
+        engine.store(in: try context.caller.namespace(named: database, field: field))
+    }
+}
