@@ -1,0 +1,61 @@
+import Glibc
+package import Logging
+package import MicroCore
+
+/// Settings kept in the platform's own tables of a store.
+package struct StoredConfigEngine: ConfigEngine {
+    /// How many may wait to change documents that share a turn.
+    private static let waitingMax = 256
+    /// How many documents can be changed at a time.
+    private static let turnCount = 16
+
+    let store: any StoreEngine
+    let keyring: ConfigKeyring
+    let turns: [Gate]
+    let rotations = Gate(insideMax: 1, waitingMax: 16)
+    private let now: @Sendable () -> Int64
+
+    /// Ends a rotation of the key that was cut short; while it cannot, both keys stay.
+    /// - Parameter now: gives milliseconds since 1970.
+    package init(
+        store: any StoreEngine, keyring: ConfigKeyring, logger: Logger,
+        now: @escaping @Sendable () -> Int64 = Self.wallClock
+    ) async {
+        self.store = store
+        self.keyring = keyring
+        self.now = now
+        turns = (0..<Self.turnCount).map { _ in Gate(insideMax: 1, waitingMax: Self.waitingMax) }
+        guard keyring.isRotating else { return }
+        do throws(MicroError) {
+            let count = try await rotateKey()
+            logger.info("ended the change of the configuration's key", metadata: ["secrets": "\(count)"])
+        } catch {
+            logger.warning(
+                "the change of the configuration's key did not end", metadata: ["error": "\(error.detail)"])
+        }
+    }
+
+    package func config(in namespace: Namespace, for account: String) -> any Config {
+        StoredConfig(
+            namespace: namespace, account: account, archive: archive(of: namespace), keyring: keyring,
+            turn: turn(of: namespace), now: now)
+    }
+
+    func archive(of namespace: Namespace) -> ConfigArchive {
+        ConfigArchive(store: store.store(in: namespace))
+    }
+
+    /// In which the namespace's document is changed.
+    func turn(of namespace: Namespace) -> Gate {
+        turns[Int(namespace.rawValue.hashValue.magnitude % UInt(turns.count))]
+    }
+
+    /// Milliseconds since 1970 by the machine's time of day.
+    package static var wallClock: @Sendable () -> Int64 {
+        {
+            var time = timespec()
+            clock_gettime(CLOCK_REALTIME, &time)
+            return Int64(time.tv_sec) * 1_000 + Int64(time.tv_nsec) / 1_000_000
+        }
+    }
+}
