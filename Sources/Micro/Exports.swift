@@ -4,7 +4,16 @@
 @_exported public import struct MicroCore.BlobChunks
 @_exported public import struct MicroCore.BlobContent
 @_exported public import struct MicroCore.BlobInfo
+@_exported public import struct MicroCore.MetadataField
 @_exported public import struct MicroCore.MicroError
+@_exported public import struct MicroCore.Record
+@_exported public import struct MicroCore.RecordChange
+@_exported public import struct MicroCore.RecordChanges
+@_exported public import struct MicroCore.RecordKey
+@_exported public import struct MicroCore.RecordQuery
+@_exported public import typealias MicroCore.StoreChanges
+@_exported public import struct MicroCore.StoreTransaction
+@_exported public import struct MicroCore.TableName
 @_exported public import struct MicroRPC.CallOptions
 @_exported public import struct MicroRPC.LocalCaller
 @_exported public import protocol MicroRPC.RPCCaller

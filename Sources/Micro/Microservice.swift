@@ -59,6 +59,13 @@ public struct Microservice: Service {
         ServiceCaller(name: name, identity: identity, network: network)
     }
 
+    /// The records of the namespace that the service is in, in the table that is called as the service. Calls succeed
+    /// only while this service runs.
+    public var store: StoreTable {
+        StoreTable(
+            RemoteStore(RunningPlatformCaller(network: network)), name: .usual(for: configuration.name))
+    }
+
     /// The blobs of the namespace that the service is in. Calls succeed only while this service runs.
     public var blobs: Blobs { Blobs(RemoteBlobStore(RunningPlatformCaller(network: network))) }
 

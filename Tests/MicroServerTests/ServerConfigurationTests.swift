@@ -101,7 +101,8 @@ import Testing
     @Test(arguments: [
         (ServerSetting.gatewayAddress, "8080"), (.gatewayAddress, "localhost"), (.proxyAddress, ":80"),
         (.proxyAddress, "127.0.0.1:65536"), (.logLevel, "loud"), (.bodyBytesMax, "4MB"),
-        (.bodyBytesMax, "0"), (.bodyBytesMax, "-1"), (.bodyBytesMax, "99999999999"), (.storeValueBytesMax, "0"),
+        (.bodyBytesMax, "0"), (.bodyBytesMax, "-1"), (.bodyBytesMax, "99999999999"),
+        (.storeValueBytesMax, "0"),
         (.storeValueBytesMax, "4194304"), (.insecure, "maybe"),
     ]) func whatIsMalformedIsNamed(_ setting: ServerSetting, _ text: String) throws {
         let asFlag = refusal(flags: [setting: text])

@@ -142,7 +142,7 @@ extension StoreConformance {
             let a = try table.key("a"), b = try table.key("b"), c = try table.key("c")
             let refused: [[StoreTransaction.Condition]] = [
                 [.init(a, is: nil)], [.init(a, is: second)], [.init(a, is: first - 1)], [.init(c, is: first)],
-                [.init(c, is: 0)], [.init(a, is: first), .init(b, is: nil)],
+                [.init(a, is: 0)], [.init(a, is: first), .init(b, is: nil)],
                 [.init(b, is: first), .init(a, is: first)],
             ]
             for conditions in refused {

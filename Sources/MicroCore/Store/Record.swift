@@ -88,6 +88,15 @@ public struct TableName: Hashable, Comparable, Sendable, CustomStringConvertible
         rawValue = ":\(name)"
     }
 
+    /// The table of whoever names none: called as the service, or `micro`.
+    package static func usual(for service: String? = nil) -> TableName {
+        service.flatMap { try? TableName($0) } ?? TableName(checked: "micro")
+    }
+
+    private init(checked name: String) {
+        rawValue = name
+    }
+
     /// A table of the platform itself, which no public name is the name of.
     package static func `internal`(_ name: StaticString) -> TableName { TableName(internal: name) }
 

@@ -4,11 +4,12 @@ public struct StoreTransaction: Hashable, Sendable {
     public struct Condition: Hashable, Sendable {
         public var key: RecordKey
         /// The revision that the record must have been last written in; nil when there must be none.
-        public var revision: Int64?
+        public let revision: Int64?
 
+        /// The revision 0, that of records which were never written, stands for none, too.
         public init(_ key: RecordKey, is revision: Int64?) {
             self.key = key
-            self.revision = revision
+            self.revision = revision == 0 ? nil : revision
         }
     }
 

@@ -79,11 +79,13 @@ package struct StoreService: Store_StoreService {
         var query = try RecordQuery(wire: request.options)
         var isFirst = true
         while true {
-            let page = try await store.keys(query).value
+            let found = try await store.keys(query)
+            let page = found.value
             // Whoever finds nothing is told so by one message, as the first that comes.
             if isFirst || !page.elements.isEmpty {
                 var response = Store_ListResponse()
                 response.keys = page.elements
+                response.revision = found.revision
                 try await responses.write(response)
             }
             isFirst = false

@@ -54,15 +54,10 @@ extension RecordKey {
 }
 
 extension TableName {
-    /// The table of requests that name none.
-    private static let usual = "micro"
-
     /// A table that a request names; nobody names the platform's own.
     /// - Throws: `invalidArgument` naming `field`.
     package init(wire name: String, field: WireField) throws(MicroError) {
-        self = try field.parse { () throws(MicroError) in
-            try TableName(name.isEmpty ? Self.usual : name)
-        }
+        self = try field.parse { () throws(MicroError) in name.isEmpty ? .usual() : try TableName(name) }
     }
 }
 

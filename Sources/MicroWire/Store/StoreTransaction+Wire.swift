@@ -12,7 +12,7 @@ extension StoreTransaction {
             guard condition.revision >= 0 else {
                 throw field.child("revision").malformed("must not be below 0")
             }
-            conditions.append(Condition(key, is: condition.revision == 0 ? nil : condition.revision))
+            conditions.append(Condition(key, is: condition.revision))
         }
         var operations: [Operation] = []
         for (index, operation) in request.operations.enumerated() {

@@ -8,7 +8,7 @@ import NIOPosix
 /// Calls a server's platform services through its proxy, as its administrator.
 struct PlatformClient: RPCCaller {
     private let client: RPCClient
-    private let token: String?
+    let token: String?
 
     /// Runs `body` with a client that is logged in as the account `admin`.
     static func with<T>(
