@@ -69,6 +69,11 @@ public struct Microservice: Service {
     /// The blobs of the namespace that the service is in. Calls succeed only while this service runs.
     public var blobs: Blobs { Blobs(RemoteBlobStore(RunningPlatformCaller(network: network))) }
 
+    /// The settings of the namespace that the service is in. Calls succeed only while this service runs.
+    public var config: ServiceConfig {
+        ServiceConfig(RemoteConfig(RunningPlatformCaller(network: network)), logger: logger)
+    }
+
     /// Runs until SIGTERM or SIGINT has stopped it.
     /// - Throws: `MicroError` when a setting is malformed or the address cannot be listened on.
     public func run(handlingSignals: Bool = true) async throws {

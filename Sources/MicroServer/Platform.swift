@@ -48,6 +48,9 @@ final class Platform: Sendable {
         let identity = try await Identity(
             identityConfiguration,
             store: SQLiteIdentityStore(database), folder: folder, contents: [blobs, records], logger: logger)
+        let config = try await StoredConfigEngine(
+            store: records,
+            keyring: ConfigKeyring(folder: folder, given: configuration.configSecretKey), logger: logger)
 
         let registry = InMemoryRegistry()
         eventLoops = MultiThreadedEventLoopGroup(
@@ -62,7 +65,7 @@ final class Platform: Sendable {
 
         let platformServices = try PlatformServices(
             identity: identity, registry: registry, runtime: runtime, records: records, blobs: blobs,
-            ledger: CallLedger(), log: log)
+            config: config, ledger: CallLedger(), log: log)
         let forwarding = Forwarding(
             registry: registry, deployed: runtime.deployed, local: platformServices.local,
             authenticator: identity.authenticator, authorizer: identity.authorizer,

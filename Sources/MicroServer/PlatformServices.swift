@@ -14,12 +14,13 @@ struct PlatformServices: Sendable {
 
     init(
         identity: Identity, registry: any RegistryEngine, runtime: LocalRuntime, records: any StoreEngine,
-        blobs: any BlobEngine, ledger: CallLedger, log: RecentLog
+        blobs: any BlobEngine, config: any ConfigEngine, ledger: CallLedger, log: RecentLog
     ) throws(MicroError) {
         var reserved: Set<ServiceName> = []
         for name in PlatformEndpoint.table.keys { reserved.insert(try ServiceName(name)) }
         var byName = identity.services
         byName.merge([
+            "config": [ConfigService(engine: config)],
             "registry": [RegistryService(engine: registry, reservedNames: reserved)],
             "runtime": [
                 RuntimeEndpoints(engine: runtime), SourceEndpoints(engine: runtime),

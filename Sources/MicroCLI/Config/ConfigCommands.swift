@@ -167,7 +167,7 @@ extension ConfigCommands {
 }
 
 /// The path of a setting, as commands take it.
-enum ConfigPath {
+extension ConfigPath {
     /// The path, or the empty one of the whole document.
     /// - Throws: when neither is asked for, or both are.
     static func given(_ path: String?, all: Bool, command: String) throws -> String {

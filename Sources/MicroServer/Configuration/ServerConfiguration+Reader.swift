@@ -17,13 +17,14 @@ extension ServerConfiguration {
         var values: [AbsoluteConfigKey: ConfigValue] = [:]
         for (setting, text) in flags where !text.isEmpty {
             values[AbsoluteConfigKey(setting.key.split(separator: ".").map(String.init))] = ConfigValue(
-                .string(text), isSecret: setting == .adminPassword)
+                .string(text), isSecret: setting.isSecret)
         }
         var providers: [any ConfigProvider] = [
             InMemoryProvider(name: "flags", values: values),
             EnvironmentVariablesProvider(
                 environmentVariables: environment.filter { !$0.value.isEmpty },
-                secretsSpecifier: .specific([ServerSetting.adminPassword.variable])
+                secretsSpecifier: .specific(
+                    Set(ServerSetting.allCases.filter(\.isSecret).map(\.variable)))
             ).prefixKeys(with: "micro"),
         ]
         let given = SettingReader(ConfigReader(providers: providers))
@@ -34,8 +35,8 @@ extension ServerConfiguration {
             reader: SettingReader(ConfigReader(providers: providers)), environment: environment)
     }
 
-    /// The keys: `admin.password`, `body.bytes.max`, `data`, `gateway.address`, `insecure`, `log.level`,
-    /// `proxy.address`, `sdk`, `store.value.bytes.max`, `tls.certificate`, `tls.client.ca`, `tls.key`.
+    /// The keys: `admin.password`, `body.bytes.max`, `config.secret.key`, `data`, `gateway.address`, `insecure`,
+    /// `log.level`, `proxy.address`, `sdk`, `store.value.bytes.max`, `tls.certificate`, `tls.client.ca`, `tls.key`.
     init(reader: SettingReader, environment: [String: String]) throws(MicroError) {
         guard let dataFolder = try reader.text(.data) ?? Self.defaultDataFolder(environment) else {
             throw reader.wrong(.data, "there is no HOME to keep the data in: say which folder")
@@ -59,6 +60,7 @@ extension ServerConfiguration {
         }
         isInsecure = try reader.isSet(.insecure)
         adminPassword = try reader.text(.adminPassword)
+        configSecretKey = try reader.text(.configSecretKey)
         tls = try Self.tls(reader)
         try check()
     }
@@ -116,7 +118,7 @@ struct SettingReader: Sendable {
     /// Nil when nobody says anything, or nothing.
     func text(_ setting: ServerSetting) throws(MicroError) -> String? {
         let key = ConfigKey(setting.key)
-        guard let text = reader.string(forKey: key, isSecret: setting == .adminPassword) else {
+        guard let text = reader.string(forKey: key, isSecret: setting.isSecret) else {
             guard reader.int(forKey: key) == nil, reader.bool(forKey: key) == nil else {
                 throw wrong(setting, "a text is expected")
             }

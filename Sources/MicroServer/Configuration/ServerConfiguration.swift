@@ -27,6 +27,8 @@ package struct ServerConfiguration: Sendable {
     package var storeValueBytesMax = StoreLimits.valueBytesMax
     /// The secret of the account `admin` when the first start makes it; nil for a random one.
     package var adminPassword: String?
+    /// The keys of the configuration's secrets, in base64 with commas between them; nil for those in the data folder.
+    package var configSecretKey: String?
     /// What TLS is made of at both doors; nil for none.
     package var tls: TLSFiles?
     /// Whether addresses that the network reaches are allowed although nothing is encrypted.

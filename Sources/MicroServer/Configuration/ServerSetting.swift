@@ -2,6 +2,7 @@
 package enum ServerSetting: String, CaseIterable, Sendable {
     case adminPassword = "admin.password"
     case bodyBytesMax = "body.bytes.max"
+    case configSecretKey = "config.secret.key"
     case configurationFile = "config.file"
     case data
     case gatewayAddress = "gateway.address"
@@ -23,11 +24,14 @@ package enum ServerSetting: String, CaseIterable, Sendable {
     /// The flag of `micro server`; nil for what is not for everybody on the machine to see.
     var flag: String? {
         switch self {
-        case .adminPassword: nil
+        case .adminPassword, .configSecretKey: nil
         case .configurationFile: "--config"
         default: "--" + rawValue.replacing(".", with: "-")
         }
     }
+
+    /// Whether it is for nobody to see.
+    var isSecret: Bool { self == .adminPassword || self == .configSecretKey }
 
     /// As an error names it.
     var title: String {

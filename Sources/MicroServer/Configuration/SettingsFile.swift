@@ -27,7 +27,7 @@ struct SettingsFile {
                         "in \(path), \"\(name)\" is neither a text nor a whole number nor true or false")
                 }
                 values[AbsoluteConfigKey(name.split(separator: ".").map(String.init))] = ConfigValue(
-                    content, isSecret: setting == .adminPassword)
+                    content, isSecret: setting.isSecret)
             }
         }
     }

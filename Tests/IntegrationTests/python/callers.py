@@ -52,6 +52,16 @@ TABLE = {
         "Rules.List": MEMBERS,
         "Rules.Watch": SERVICES,
     },
+    "config": {
+        "Config.Delete": SERVICES,
+        "Config.Get": SERVICES,
+        "Config.History": ADMINS,
+        "Config.Read": SERVICES,
+        "Config.Rollback": ADMINS,
+        "Config.RotateKey": PLATFORM,
+        "Config.Set": SERVICES,
+        "Config.Watch": SERVICES,
+    },
     "registry": {
         "Registry.Deregister": SERVICES,
         "Registry.Descriptors": MEMBERS,
@@ -98,7 +108,7 @@ EVERY_SERVICE = {
 }
 
 # These never end: that they do not refuse is all that is waited for.
-ENDLESS = {"Registry.Watch", "Rules.Watch", "Store.Watch"}
+ENDLESS = {"Config.Watch", "Registry.Watch", "Rules.Watch", "Store.Watch"}
 PATIENCE = 0.5
 
 
