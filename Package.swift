@@ -31,8 +31,9 @@ let package = Package(
     products: [
         .executable(name: "micro", targets: ["MicroMain"]),
         .library(name: "Micro", targets: ["Micro"]),
+        .library(name: "MicroConfiguration", targets: ["MicroConfiguration"]),
         // What the SDK ships: the library with everything below it in one shared object.
-        .library(name: "MicroDynamic", type: .dynamic, targets: ["Micro"]),
+        .library(name: "MicroDynamic", type: .dynamic, targets: ["Micro", "MicroConfiguration"]),
         .executable(name: "protoc-gen-micro", targets: ["protoc-gen-micro"]),
     ],
     dependencies: [
@@ -85,7 +86,9 @@ let package = Package(
                 metrics, lifecycle, nio, nioPosix, protobuf,
             ]),
 
-        // 4 doors
+        // 4 doors, and what stands on the library
+        .target(
+            name: "MicroConfiguration", dependencies: ["Micro", "MicroCore", configuration, lifecycle]),
         .target(
             name: "MicroEdge",
             dependencies: [
@@ -156,6 +159,12 @@ let package = Package(
             dependencies: [
                 "MicroPlatform", "MicroConformance", "MicroCore", "MicroRPC", "MicroWire",
                 "MicroSQLite", subprocess, system, crypto, jwt, lifecycle, log, nioPosix,
+            ]),
+        .testTarget(
+            name: "MicroConfigurationTests",
+            dependencies: [
+                "MicroConfiguration", "MicroConformance", "MicroPlatform", "Micro", "MicroCore", "MicroWire",
+                configuration, lifecycle, log,
             ]),
         .testTarget(
             name: "MicroEdgeTests",

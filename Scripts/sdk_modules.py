@@ -1,8 +1,9 @@
 """usage: sdk_modules.py BUILT FOLDER
 
-Copies into FOLDER what the compiler reads for `import Micro`, and no more: the Swift modules from BUILT/Modules, and for
-the C modules behind them their headers, under c/, with one module.modulemap that names them by relative paths. The
-compiler itself is asked what that is. Whatever belongs to the system or the toolchain stays where it is."""
+Copies into FOLDER what the compiler reads for `import Micro` and `import MicroConfiguration`, and no more: the Swift
+modules from BUILT/Modules, and for the C modules behind them their headers, under c/, with one module.modulemap that
+names them by relative paths. The compiler itself is asked what that is. Whatever belongs to the system or the toolchain
+stays where it is."""
 
 import json
 import os
@@ -24,10 +25,10 @@ def module_maps(built):
 
 
 def closure(built):
-    """What the compiler finds that `import Micro` needs, as its own description of every module."""
+    """What the compiler finds that these imports need, as its own description of every module."""
     with tempfile.TemporaryDirectory() as scratch:
         source = pathlib.Path(scratch, "probe.swift")
-        source.write_text("import Micro\n")
+        source.write_text("import Micro\nimport MicroConfiguration\n")
         arguments = ["swiftc", "-scan-dependencies", "-module-name", "probe", "-I", str(built / "Modules")]
         for path in module_maps(built):
             arguments += ["-Xcc", f"-fmodule-map-file={path}"]
@@ -93,8 +94,8 @@ def main():
     modules = closure(built)
     swift = copy_swift_modules(modules, target)
     c = copy_c_modules(modules, target)
-    if "Micro" not in swift:
-        sys.exit(f"error: {built} does not hold the module Micro")
+    if not {"Micro", "MicroConfiguration"} <= set(swift):
+        sys.exit(f"error: {built} does not hold the modules Micro and MicroConfiguration")
     print(f"==> {len(swift)} Swift modules, {len(c)} C modules")
 
 

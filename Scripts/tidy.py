@@ -16,6 +16,7 @@ FLOORS = {
     "MicroConformance": {"MicroCore"},
     "Micro": {"MicroCore", "MicroRPC", "MicroWire"},
     "MicroPlatform": {"MicroCore", "MicroRPC", "MicroWire"},
+    "MicroConfiguration": {"Micro", "MicroCore"},
     "MicroEdge": {"Micro", "MicroCore", "MicroRPC", "MicroWire", "MicroTranscoding"},
     "MicroCLI": {"Micro", "MicroCore", "MicroRPC", "MicroWire", "MicroTranscoding"},
     "MicroServer": {

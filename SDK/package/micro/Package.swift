@@ -8,6 +8,7 @@ let package = Package(
     name: "micro",
     products: [
         .library(name: "Micro", targets: ["MicroPrebuilt", "MicroModules"]),
+        .library(name: "MicroConfiguration", targets: ["MicroPrebuilt", "MicroModules"]),
         .plugin(name: "GenerateFromProto", targets: ["GenerateFromProto"]),
     ],
     targets: [

@@ -30,7 +30,7 @@ struct PackageBuild: Sendable {
     static let platformPackages: Set<String> = [
         "swift-nio", "swift-nio-http2", "swift-nio-ssl", "swift-protobuf", "swift-log", "swift-metrics",
         "swift-distributed-tracing", "swift-service-context", "swift-service-lifecycle", "swift-collections",
-        "swift-atomics", "swift-async-algorithms", "swift-system",
+        "swift-atomics", "swift-async-algorithms", "swift-system", "swift-configuration",
     ]
 
     func run() async throws(MicroError) -> Build {
