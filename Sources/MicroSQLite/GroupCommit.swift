@@ -92,7 +92,11 @@ private struct Group {
             for answer in answers { answer() }
         } catch {
             if db.isInsideTransaction { try? db.rollback() }
-            let error = SQLiteDatabase.translated(error)
+            var error = SQLiteDatabase.translated(error)
+            if error.code != .unavailable {
+                // It was not about any one of them.
+                error = MicroError(.unavailable, "the database could not write it down", cause: error)
+            }
             for write in writes { write.fail(error) }
         }
     }

@@ -27,6 +27,7 @@ package final class SQLiteDatabase: Sendable {
             try Self.makePrivate(path)
             let pool = try DatabasePool(path: path, configuration: Self.configuration)
             try Self.migrate(pool)
+            Self.makeVacuumable(pool)
             // Set last: GRDB relaxes it while it turns the write-ahead log on.
             try pool.writeWithoutTransaction { db in
                 try db.execute(sql: "PRAGMA synchronous = FULL")
@@ -52,10 +53,12 @@ package final class SQLiteDatabase: Sendable {
         try? pool.close()
     }
 
-    /// Folds the log into the file while others write, until it is cancelled. Without it, writes wait for it at times.
+    /// Folds the log into the file while others write and gives free pages back, until it is cancelled. Without it,
+    /// writes wait for the first at times, and the file stays as large as it once was.
     package func run() async {
         while !Task.isCancelled {
             await checkpoints.make(after: commits.count)
+            try? await vacuum()
             try? await Task.sleep(for: Checkpoints.interval)
         }
     }

@@ -95,6 +95,17 @@ extension StoreConformance {
                 _ = try await store.commit(StoreTransaction([], if: conditions + conditions.prefix(1)))
             }
         },
+        Check("a transaction of too many bytes is refused") { store in
+            let table = try SampleTable(store)
+            let value = [UInt8](repeating: 1, count: StoreLimits.valueBytesMax)
+            let count = StoreLimits.transactionBytesMax / StoreLimits.valueBytesMax
+            await expect(.tooLarge) {
+                _ = try await store.commit(
+                    StoreTransaction((0..<count).map { .write(Record("k\($0)", value), table.name) }))
+            }
+            let none = try await table.allKeys()
+            #expect(none.isEmpty)
+        },
         Check("a transaction of which one operation is refused does nothing") { store in
             let table = try SampleTable(store)
             await expect(.invalidArgument) {

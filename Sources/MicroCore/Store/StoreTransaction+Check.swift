@@ -9,10 +9,16 @@ extension StoreTransaction {
                 .invalidArgument,
                 "at most \(StoreLimits.operationsMax) conditions and operations in one transaction")
         }
+        var bytes = 0
         for operation in operations {
             if case .write(let record, let table) = operation {
                 try record.check(in: table, valueBytesMax: valueBytesMax)
+                bytes += record.pageBytes
             }
+        }
+        let bytesMax = max(StoreLimits.transactionBytesMax, 2 * valueBytesMax)
+        guard bytes <= bytesMax else {
+            throw MicroError(.tooLarge, "one transaction writes at most \(bytesMax) bytes")
         }
     }
 }

@@ -17,8 +17,8 @@ struct StoreFeed {
 
     private struct Watcher {
         let selection: WatchSelection
-        /// Set while it waits; it has seen all until the position.
-        var waiting: (continuation: Waiting, position: Int64)?
+        /// Set while it waits: it was told until `position`, and there is nothing for it until `seen`.
+        var waiting: (continuation: Waiting, position: Int64, seen: Int64)?
     }
 
     /// About the most bytes of the changes that are kept.
@@ -52,7 +52,7 @@ struct StoreFeed {
         for set in sets {
             for change in set.changes {
                 index.forEach(watching: change.key, in: change.table) { id in
-                    guard let position = watchers[id]?.waiting?.position, position < set.revision else {
+                    guard let seen = watchers[id]?.waiting?.seen, seen < set.revision else {
                         return
                     }
                     Self.add(change.change, set.revision, to: &told[id, default: []])
@@ -74,7 +74,7 @@ struct StoreFeed {
         let changes = new.compactMap { $0.selected(by: selection, now: now) }
         let seen = max(position, revision)
         guard changes.isEmpty else { return .answer(.changes(changes, upTo: seen)) }
-        watchers[id]?.waiting = (waiting, seen)
+        watchers[id]?.waiting = (waiting, position, seen)
         return .wait
     }
 

@@ -6,6 +6,8 @@ import MicroCore
 struct StoreSweep {
     /// The most rows of one chunk.
     static let chunk = 512
+    /// About the most bytes of them: long values take longer to remove.
+    static let chunkBytes = 4 << 20
 
     private let database: SQLiteDatabase
     private let writer: StoreWriter
@@ -60,18 +62,32 @@ extension StoreWriting {
         var key: [UInt8]
     }
 
+    /// The first rows of a chunk, as far as their bytes go; `bytes` is the column that tells them.
+    private func chunk<Value>(
+        _ sql: String, _ arguments: StatementArguments, bytes: Int, _ read: (Row) -> Value
+    ) throws
+        -> [Value]
+    {
+        let rows = try Row.fetchCursor(db, sql: sql, arguments: arguments)
+        var values: [Value] = []
+        var sum = 0
+        while sum < StoreSweep.chunkBytes, let row = try rows.next() {
+            values.append(read(row))
+            sum += row[bytes]
+        }
+        return values
+    }
+
     /// Removes some of the records that have expired, and tells so.
     mutating func sweepExpired() throws {
-        let rows = try Row.fetchCursor(
-            db,
-            sql: """
-                SELECT store_databases.name, store_records.table_id, store_tables.name, key
-                FROM store_records JOIN store_tables ON store_tables.id = table_id
-                LEFT JOIN store_databases ON store_databases.id = database_id
-                WHERE expiry <= ? ORDER BY expiry LIMIT ?
-                """, arguments: [now, StoreSweep.chunk])
-        let expired = try Array(
-            rows.map { Expired(namespace: $0[0], tableID: $0[1], table: $0[2], key: $0.bytes(3) ?? []) })
+        let expired = try chunk(
+            """
+            SELECT store_databases.name, store_records.table_id, store_tables.name, key, length(value)
+            FROM store_records JOIN store_tables ON store_tables.id = table_id
+            LEFT JOIN store_databases ON store_databases.id = database_id
+            WHERE expiry <= ? ORDER BY expiry LIMIT ?
+            """, [now, StoreSweep.chunk], bytes: 4
+        ) { Expired(namespace: $0[0], tableID: $0[1], table: $0[2], key: $0.bytes(3) ?? []) }
         var changes: [String: [StoreChangeSet.Change]] = [:]
         for record in expired {
             try db.run(
@@ -79,10 +95,9 @@ extension StoreWriting {
                 [record.tableID, Data(record.key)])
             // What was erased goes without a word.
             guard let namespace = record.namespace else { continue }
-            let table = record.table
             changes[namespace, default: []].append(
                 .init(
-                    table: try TableName(stored: table), key: record.key,
+                    table: try TableName(stored: record.table), key: record.key,
                     change: RecordChange(.expire, String(decoding: record.key, as: UTF8.self))))
         }
         for (name, changes) in changes {
@@ -100,19 +115,35 @@ extension StoreWriting {
             $0[0] as Int64
         }
         if let table {
-            try db.run(
-                """
-                DELETE FROM store_records WHERE table_id = ?1 AND key IN (
-                    SELECT key FROM store_records WHERE table_id = ?1 LIMIT ?2)
-                """, [table, StoreSweep.chunk])
-            if db.changesCount == 0 { try db.run("DELETE FROM store_tables WHERE id = ?", [table]) }
-            return
+            try sweepErased(table: table)
+        } else {
+            try sweepErased(changesOf: id)
         }
-        try db.run(
+    }
+
+    private func sweepErased(table: Int64) throws {
+        let keys = try chunk(
+            "SELECT key, length(value) FROM store_records WHERE table_id = ? LIMIT ?",
+            [table, StoreSweep.chunk], bytes: 1
+        ) { $0.bytes(0) ?? [] }
+        for key in keys {
+            try db.run("DELETE FROM store_records WHERE table_id = ? AND key = ?", [table, Data(key)])
+        }
+        if keys.isEmpty { try db.run("DELETE FROM store_tables WHERE id = ?", [table]) }
+    }
+
+    private func sweepErased(changesOf database: Int64) throws {
+        let changes = try chunk(
             """
-            DELETE FROM store_changes WHERE database_id = ?1 AND (revision, number) IN (
-                SELECT revision, number FROM store_changes WHERE database_id = ?1 LIMIT ?2)
-            """, [id, StoreSweep.chunk])
-        if db.changesCount == 0 { try db.run("DELETE FROM store_erased WHERE database_id = ?", [id]) }
+            SELECT revision, number, ifnull(length(value), 0) FROM store_changes WHERE database_id = ?
+            ORDER BY revision, number LIMIT ?
+            """, [database, StoreSweep.chunk], bytes: 2
+        ) { ($0[0] as Int64, $0[1] as Int64) }
+        for (revision, number) in changes {
+            try db.run(
+                "DELETE FROM store_changes WHERE database_id = ? AND revision = ? AND number = ?",
+                [database, revision, number])
+        }
+        if changes.isEmpty { try db.run("DELETE FROM store_erased WHERE database_id = ?", [database]) }
     }
 }

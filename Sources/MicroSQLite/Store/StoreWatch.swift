@@ -48,7 +48,9 @@ actor StoreWatch {
 
     private func tell(_ changes: [RecordChanges], upTo: Int64) {
         ready.append(contentsOf: changes)
-        if changes.isEmpty, upTo > position { ready.append(RecordChanges([], revision: upTo)) }
+        // Who catches up wants to know when it has.
+        let told = isBehind ? changes.last?.revision ?? position : changes.isEmpty ? position : upTo
+        if upTo > told { ready.append(RecordChanges([], revision: upTo)) }
         position = upTo
     }
 

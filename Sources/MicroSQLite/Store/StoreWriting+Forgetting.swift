@@ -44,15 +44,17 @@ extension StoreWriting {
         let rows = try Row.fetchCursor(statement)
         var found: [OldRevision] = []
         var count = 0
+        var bytes: Int64 = 0
         while let row = try rows.next() {
             let revision: Int64 = row[0]
             if found.last?.number == revision {
                 found[found.count - 1].bytes += row[2]
             } else {
-                guard count < Self.changesMax else { return (found, false) }
+                guard count < Self.changesMax, bytes < StoreSweep.chunkBytes else { return (found, false) }
                 found.append(OldRevision(number: revision, time: row[1], bytes: row[2]))
             }
             count += 1
+            bytes += row[2]
         }
         return (found, true)
     }
