@@ -73,7 +73,7 @@ struct BlobDownload: Sendable {
         try await run { bytes, _, _ in
             guard !console.isTerminal || !bytes.contains(where: VisibleText.isControl) else {
                 throw CLIError(
-                    "\(key) is not text", next: "Save it: micro blob read \(ShellWord.quoted(key)) FILE")
+                    "the blob \"\(key)\" is not text", next: "Save it: micro blob read \(ShellWord.quoted(key)) FILE")
             }
             try console.write(Array(bytes))
         }

@@ -54,7 +54,7 @@ extension ConfigCommands {
             let context = place.applied(to: context)
             var request = Config_GetRequest()
             request.namespace = try context.target().namespace.rawValue
-            request.path = try ConfigPath.given(path, all: all, command: "get")
+            request.path = try GivenPath.given(path, all: all, command: "get")
             request.options.secret = secret
             let asked = request
             let answer = try await context.withSession { session in
@@ -139,7 +139,7 @@ extension ConfigCommands {
             let context = place.applied(to: context)
             var request = Config_DeleteRequest()
             request.namespace = try context.target().namespace.rawValue
-            request.path = try ConfigPath.given(path, all: false, command: "del")
+            request.path = try GivenPath.given(path, all: false, command: "del")
             let asked = request
             let revision = try await context.withSession { session in
                 try await session.platform.config.delete(asked, options: .prompt).revision
@@ -167,7 +167,7 @@ extension ConfigCommands {
 }
 
 /// The path of a setting, as commands take it.
-extension ConfigPath {
+enum GivenPath {
     /// The path, or the empty one of the whole document.
     /// - Throws: when neither is asked for, or both are.
     static func given(_ path: String?, all: Bool, command: String) throws -> String {

@@ -38,7 +38,7 @@ extension GivenContent {
         case .file(let name):
             guard var text = String(validating: try await bytes(context), as: UTF8.self) else {
                 throw CLIError(
-                    "\(name == CommandContext.inputName ? "the input" : name) is not text",
+                    "\(CommandContext.shown(file: name)) is not text",
                     next: "Keep it as a blob: micro blob write KEY \(name)")
             }
             if text.hasSuffix("\n") || text.hasSuffix("\r\n") { text.removeLast() }

@@ -20,7 +20,7 @@ extension CommandContext {
         guard let entry = try FolderEntry(name: "", at: path, followsLinks: true) else {
             throw CLIError("there is no file \(name)")
         }
-        guard entry.kind != .folder else { throw CLIError("\(name) is a folder, not a file") }
+        guard entry.kind != .folder else { throw CLIError("there is a folder at \(name), not a file") }
         let descriptor = open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { throw MicroError(file: path, "open") }
         defer { close(descriptor) }
@@ -33,13 +33,17 @@ extension CommandContext {
     func content(of name: String) async throws -> [UInt8] {
         try await withContent(of: name) { content, _ in
             guard let bytes = try await content.all(bytesMax: Self.valueBytesMax) else {
-                let shown = name == Self.inputName ? "the input" : name
                 throw CLIError(
-                    "\(shown) is larger than \(ByteCountText.text(Self.valueBytesMax))",
+                    "\(Self.shown(file: name)) is larger than \(ByteCountText.text(Self.valueBytesMax))",
                     next: "Keep it as a blob: micro blob write KEY \(name)")
             }
             return bytes
         }
+    }
+
+    /// What errors call a file, or the input for `-`.
+    static func shown(file name: String) -> String {
+        name == inputName ? "the input" : "the file \(name)"
     }
 
     /// Tells a person who types what is waited for.

@@ -11,7 +11,7 @@ struct NewFile: Sendable {
     /// - Throws: when a folder lies there.
     init(_ path: String) throws {
         if try FolderEntry(name: "", at: path, followsLinks: true)?.kind == .folder {
-            throw CLIError("\(path) is a folder, not a file")
+            throw CLIError("there is a folder at \(path), not a file")
         }
         self.path = path
         let parts = path.split(separator: "/", omittingEmptySubsequences: false)

@@ -134,11 +134,11 @@ struct SnapshotReader: ~Copyable {
             let header = try? JSONDecoder().decode(SnapshotFile.Header.self, from: Data(line)),
             header.format == SnapshotFile.format
         else {
-            throw CLIError("\(name) is not a snapshot", next: "One is made by: micro store snapshot FILE")
+            throw CLIError("the file \(name) is not a snapshot", next: "One is made by: micro store snapshot FILE")
         }
         guard header.version == SnapshotFile.version else {
             throw CLIError(
-                "\(name) is a snapshot of version \(header.version), which this micro does not know",
+                "the snapshot \(name) is of version \(header.version), which this micro does not know",
                 next: "Restore it with the micro that made it, or a newer one.")
         }
         hash.update(data: line)

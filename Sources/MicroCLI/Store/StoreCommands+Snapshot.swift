@@ -103,7 +103,7 @@ extension StoreCommands {
             guard let entry = try FolderEntry(name: "", at: path, followsLinks: true) else {
                 throw CLIError("there is no file \(file)", next: "One is made by: micro store snapshot FILE")
             }
-            guard entry.kind == .file else { throw CLIError("\(file) is not a file") }
+            guard entry.kind == .file else { throw CLIError("there is no file at \(file)") }
             var progress = ProgressLine(context.errors)
             var reader = try SnapshotReader(path, name: file)
             var (count, tables) = (0, Set<String>())
@@ -117,7 +117,7 @@ extension StoreCommands {
             try progress.clear()
             guard let table, !tables.contains(table) else { return }
             throw CLIError(
-                "\(file) has no records of the table \(table)",
+                "the snapshot \(file) has no records of the table \(table)",
                 next: "It has those of \(Suggestions.sentence(tables.sorted())).")
         }
     }
