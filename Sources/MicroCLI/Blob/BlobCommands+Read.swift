@@ -38,7 +38,8 @@ extension BlobCommands {
             let range = try range.map { try ByteRange($0) }
             let target = try file.map { try NewFile(try Self.path($0, key, context)) }
             try await context.withSession { session in
-                let download = BlobDownload(session: session, key: key, range: range)
+                let download = BlobDownload(
+                    session: session, key: key, range: range, options: context.prompt)
                 guard let target else { return try await download.run(to: context.output) }
                 try await target.write(isPrivate: false) { file in
                     var progress = ProgressLine(context.errors)
@@ -67,13 +68,16 @@ struct BlobDownload: Sendable {
     let session: Session
     let key: String
     let range: ByteRange?
+    /// For the calls that come before the bytes.
+    let options: CallOptions
 
     /// Prints the bytes. A terminal is shown text only.
     func run(to console: Console) async throws {
         try await run { bytes, _, _ in
             guard !console.isTerminal || !bytes.contains(where: VisibleText.isControl) else {
                 throw CLIError(
-                    "the blob \"\(key)\" is not text", next: "Save it: micro blob read \(ShellWord.quoted(key)) FILE")
+                    "the blob \"\(key)\" is not text",
+                    next: "Save it: micro blob read \(ShellWord.quoted(key)) FILE")
             }
             try console.write(Array(bytes))
         }
@@ -87,7 +91,7 @@ struct BlobDownload: Sendable {
         request.options.namespace = session.target.namespace.rawValue
         if let range {
             var size: Int64 = 0
-            if case .last = range { size = try await session.describe(blob: key).size }
+            if case .last = range { size = try await session.describe(blob: key, options).size }
             let place = range.place(in: size)
             request.offset = place.offset
             request.length = place.length ?? 0

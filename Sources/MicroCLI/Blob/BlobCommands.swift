@@ -34,7 +34,7 @@ extension BlobCommands {
                 var request = Store_BlobDeleteRequest()
                 request.key = key
                 request.options.namespace = session.target.namespace.rawValue
-                _ = try await session.platform.blobs.delete(request, options: .prompt)
+                _ = try await session.platform.blobs.delete(request, options: context.prompt)
             }
         }
     }
@@ -72,7 +72,7 @@ extension BlobCommands {
                 var left = limit
                 while left != 0 {
                     request.options.limit = left ?? 0
-                    let page = try await session.platform.blobs.list(request, options: .prompt)
+                    let page = try await session.platform.blobs.list(request, options: context.prompt)
                     let blobs = page.blobs
                     let text =
                         verbose
@@ -101,7 +101,7 @@ extension BlobCommands {
         func run(in context: CommandContext) async throws {
             let context = place.applied(to: context)
             let line = try await context.withSession { session in
-                BlobLine(try await session.describe(blob: key), session.target)
+                BlobLine(try await session.describe(blob: key, context.prompt), session.target)
             }
             try context.print([line], printing, as: line.lines)
         }
@@ -110,12 +110,12 @@ extension BlobCommands {
 
 extension Session {
     /// What is known of a blob.
-    func describe(blob key: String) async throws -> Store_BlobInfo {
+    func describe(blob key: String, _ options: CallOptions) async throws -> Store_BlobInfo {
         var request = Store_BlobDescribeRequest()
         request.key = key
         request.options.namespace = target.namespace.rawValue
         do {
-            return try await platform.blobs.describe(request, options: .prompt).info
+            return try await platform.blobs.describe(request, options: options).info
         } catch let error as RPCError where error.code == .notFound {
             throw CLIError.missing(blob: key)
         }

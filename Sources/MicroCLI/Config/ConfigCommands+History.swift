@@ -48,7 +48,8 @@ extension ConfigCommands {
                 var left = limit
                 while left > 0 {
                     request.limit = UInt32(min(left, Self.pageMax))
-                    let page = try await session.platform.config.history(request, options: .prompt).entries
+                    let page = try await session.platform.config.history(request, options: context.prompt)
+                        .entries
                     switch context.format(printing.output) {
                     case .text: try context.output.lines(table.lines(adding: page.map(\.cells)))
                     case .json, .raw: try context.output.lines(page.map(\.json))
@@ -93,7 +94,7 @@ extension ConfigCommands {
             let asked = request
             let revision = try await context.withSession { session in
                 do {
-                    return try await session.platform.config.rollback(asked, options: .prompt).revision
+                    return try await session.platform.config.rollback(asked, options: context.prompt).revision
                 } catch {
                     let failure = MicroError(error)
                     let isUnknown =

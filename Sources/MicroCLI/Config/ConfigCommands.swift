@@ -58,7 +58,7 @@ extension ConfigCommands {
             request.options.secret = secret
             let asked = request
             let answer = try await context.withSession { session in
-                try await session.platform.config.get(asked, options: .prompt)
+                try await session.platform.config.get(asked, options: context.prompt)
             }
             guard answer.exists || asked.path.isEmpty else {
                 throw CLIError("not found", next: "See what there is: micro config get --all")
@@ -117,7 +117,7 @@ extension ConfigCommands {
             request.value.format = "json"
             let asked = request
             let revision = try await context.withSession { session in
-                try await session.platform.config.set(asked, options: .prompt).revision
+                try await session.platform.config.set(asked, options: context.prompt).revision
             }
             try context.printRevision(revision, printing)
         }
@@ -142,7 +142,7 @@ extension ConfigCommands {
             request.path = try GivenPath.given(path, all: false, command: "del")
             let asked = request
             let revision = try await context.withSession { session in
-                try await session.platform.config.delete(asked, options: .prompt).revision
+                try await session.platform.config.delete(asked, options: context.prompt).revision
             }
             try context.printRevision(revision, printing)
         }
@@ -157,7 +157,7 @@ extension ConfigCommands {
 
         func run(in context: CommandContext) async throws {
             let secrets = try await context.withSession { session in
-                try await session.platform.config.rotateKey(.init(), options: .prompt).secrets
+                try await session.platform.config.rotateKey(.init(), options: context.prompt).secrets
             }
             let counted = secrets == 1 ? "1 secret was" : "\(secrets) secrets were"
             try context.print(

@@ -41,3 +41,10 @@ extension CallOptions {
     /// For a call of the platform that is answered at once.
     static let prompt = CallOptions(timeout: PlatformClients.timeout)
 }
+
+extension CommandContext {
+    /// For a call of the platform that is answered at once, or for as long as the person waits.
+    var prompt: CallOptions {
+        CallOptions(timeout: flags.call.timeout ?? PlatformClients.timeout)
+    }
+}

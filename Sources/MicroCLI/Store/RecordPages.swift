@@ -8,6 +8,7 @@ struct RecordPages: Sendable {
     static let answerBytesMax = CommandContext.valueBytesMax + 1 << 20
 
     let store: Store_StoreClient
+    let options: CallOptions
     let place: TablePlace
     let pattern: KeyPattern
     var limit: UInt64?
@@ -15,8 +16,8 @@ struct RecordPages: Sendable {
     var order = KeyWindow.Order.asc
 
     /// For a call that reads records.
-    static var options: CallOptions {
-        CallOptions(timeout: PlatformClients.timeout, messageBytesMax: answerBytesMax)
+    static func options(_ context: CommandContext) -> CallOptions {
+        CallOptions(timeout: context.prompt.timeout, messageBytesMax: answerBytesMax)
     }
 
     /// Hands over the records in order. No page is empty.
@@ -28,7 +29,7 @@ struct RecordPages: Sendable {
         var (toSkip, left) = (isFilteredHere ? offset : 0, limit)
         while left != 0 {
             if !isFilteredHere { request.options.limit = left ?? 0 }
-            let answer = try await store.read(request, options: Self.options)
+            let answer = try await store.read(request, options: options)
             var found = answer.records
             if isFilteredHere {
                 let fitting = found.filter {

@@ -134,7 +134,8 @@ struct SnapshotReader: ~Copyable {
             let header = try? JSONDecoder().decode(SnapshotFile.Header.self, from: Data(line)),
             header.format == SnapshotFile.format
         else {
-            throw CLIError("the file \(name) is not a snapshot", next: "One is made by: micro store snapshot FILE")
+            throw CLIError(
+                "the file \(name) is not a snapshot", next: "One is made by: micro store snapshot FILE")
         }
         guard header.version == SnapshotFile.version else {
             throw CLIError(

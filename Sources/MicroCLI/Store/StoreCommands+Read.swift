@@ -126,7 +126,7 @@ extension StoreCommands {
             request.suffix = pattern.suffix
             let asked = request
             let count = try await context.withSession { session in
-                try await session.platform.store.count(asked, options: .prompt).count
+                try await session.platform.store.count(asked, options: context.prompt).count
             }
             try context.print([["count": count]], printing, as: ["\(count)"])
         }
@@ -165,7 +165,7 @@ extension CommandContext {
         let asked = request
         return try await withSession { session in
             do {
-                let answer = try await session.platform.store.read(asked, options: RecordPages.options)
+                let answer = try await session.platform.store.read(asked, options: RecordPages.options(self))
                 guard let record = answer.records.first else { throw place.missing(key) }
                 return record
             } catch let error as RPCError where error.code == .notFound {
@@ -180,7 +180,8 @@ extension CommandContext {
         try await withSession { session in
             var printer = printer
             let pages = RecordPages(
-                store: session.platform.store, place: place, pattern: pattern, limit: window.limit,
+                store: session.platform.store, options: RecordPages.options(self), place: place,
+                pattern: pattern, limit: window.limit,
                 offset: window.offset ?? 0, order: window.order)
             try await pages.forEach { try printer.print(page: $0) }
         }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import MicroCore
+import MicroRPC
 import MicroWire
 import SwiftProtobuf
 
@@ -33,7 +34,8 @@ extension StoreCommands {
             let summary = try await context.withSession { session in
                 try await target.write(isPrivate: true) { output in
                     var progress = ProgressLine(context.errors)
-                    let tables = if let table { [table.rawValue] } else { try await session.tables() }
+                    let tables =
+                        if let table { [table.rawValue] } else { try await session.tables(context.prompt) }
                     var writer = SnapshotWriter()
                     let created = Moment.text(milliseconds: SnapshotFile.now())
                     try output.write(
@@ -41,7 +43,8 @@ extension StoreCommands {
                     for name in tables {
                         let table = TablePlace(database: place, table: try TableName(name), flags: "")
                         let pages = RecordPages(
-                            store: session.platform.store, place: table, pattern: .every)
+                            store: session.platform.store, options: RecordPages.options(context),
+                            place: table, pattern: .every)
                         try await pages.forEach { page in
                             try output.write(writer.add(page, in: name))
                             try progress.show(SnapshotSummary(writer, tables: 0).progress)
@@ -83,7 +86,8 @@ extension StoreCommands {
             let place = try context.target().namespace.rawValue
             try check(path, context)
             let summary = try await context.withSession { session in
-                var restoring = Restoring(store: session.platform.store, database: place)
+                var restoring = Restoring(
+                    store: session.platform.store, options: context.prompt, database: place)
                 var progress = ProgressLine(context.errors)
                 var reader = try SnapshotReader(path, name: file)
                 while let entry = try reader.next() {
@@ -160,12 +164,14 @@ private struct Restoring {
     private static let bytesMax = 512 << 10
 
     private let store: Store_StoreClient
+    private let options: CallOptions
     private var request = Store_TransactRequest()
     private var bytes = 0
     private(set) var summary = Summary()
 
-    init(store: Store_StoreClient, database: String) {
+    init(store: Store_StoreClient, options: CallOptions, database: String) {
         self.store = store
+        self.options = options
         request.database = database
     }
 
@@ -188,7 +194,7 @@ private struct Restoring {
 
     mutating func flush() async throws {
         guard !request.operations.isEmpty else { return }
-        _ = try await store.transact(request, options: .prompt)
+        _ = try await store.transact(request, options: options)
         summary.records += request.operations.count
         request.operations = []
         bytes = 0

@@ -1,5 +1,6 @@
 import ArgumentParser
 import MicroCore
+import MicroRPC
 import MicroWire
 
 extension StoreCommands {
@@ -12,7 +13,7 @@ extension StoreCommands {
 
         func run(in context: CommandContext) async throws {
             let names = try await context.withSession { session in
-                try await session.platform.store.databases(.init(), options: .prompt).databases
+                try await session.platform.store.databases(.init(), options: context.prompt).databases
             }
             try context.print(names.map { ["database": $0] }, printing, as: names)
         }
@@ -33,7 +34,7 @@ extension StoreCommands {
         func run(in context: CommandContext) async throws {
             let context = database.applied(to: context)
             let names = try await context.withSession { session in
-                try await session.tables()
+                try await session.tables(context.prompt)
             }
             try context.print(names.map { ["table": $0] }, printing, as: names)
         }
@@ -42,9 +43,9 @@ extension StoreCommands {
 
 extension Session {
     /// The tables that hold records in the namespace.
-    func tables() async throws -> [String] {
+    func tables(_ options: CallOptions = .prompt) async throws -> [String] {
         var request = Store_TablesRequest()
         request.database = target.namespace.rawValue
-        return try await platform.store.tables(request, options: .prompt).tables
+        return try await platform.store.tables(request, options: options).tables
     }
 }

@@ -84,7 +84,7 @@ extension StoreCommands {
             let asked = request
             let revision = try await context.withSession { session in
                 do {
-                    return try await session.platform.store.write(asked, options: .prompt).revision
+                    return try await session.platform.store.write(asked, options: context.prompt).revision
                 } catch let error where MicroError(error).code == .conflict {
                     throw place.conflict(key, isThere: create)
                 }
@@ -141,7 +141,7 @@ extension StoreCommands {
             let asked = request
             let revision = try await context.withSession { session in
                 do {
-                    return try await session.platform.store.delete(asked, options: .prompt).revision
+                    return try await session.platform.store.delete(asked, options: context.prompt).revision
                 } catch let error where MicroError(error).code == .conflict {
                     throw place.conflict(key, isThere: false)
                 }
