@@ -64,6 +64,6 @@ extension Store_Record {
 
     private var expiryText: String {
         guard let left = millisecondsLeft else { return "None" }
-        return left < 1_000 ? "\(left)ms" : DurationText.elapsed(seconds: left / 1_000)
+        return left < 1_000 ? "\(left)ms" : DurationText.elapsed(seconds: (left - 1) / 1_000 + 1)
     }
 }

@@ -147,7 +147,7 @@ extension KeyFilter {
         case .key(let key):
             let word = ShellWord.quoted(key)
             throw CLIError(
-                "\"\(key)\" is not the whole of what is asked for",
+                "\"\(key)\" needs --prefix or --suffix beside it",
                 next:
                     "Type --prefix \(word) for the keys that begin so, --suffix \(word) for those that end so."
             )

@@ -87,6 +87,11 @@ extension StoreCommands {
                     return try await session.platform.store.write(asked, options: context.prompt).revision
                 } catch let error where MicroError(error).code == .conflict {
                     throw place.conflict(key, isThere: create)
+                } catch let error where MicroError(error).code == .tooLarge {
+                    throw CLIError(
+                        MicroError(error).detail,
+                        next: "Keep what is large as a blob: micro blob write \(ShellWord.quoted(key)) FILE",
+                        status: .answeredError)
                 }
             }
             try context.printRevision(revision, printing)

@@ -83,7 +83,7 @@ struct StoreCommandTests {
                 try await platform.micro("store", "read", "-v", "--prefix", "").output == """
                     KEY  VALUE                                                                      EXPIRY  REVISION
                     a    short                                                                      None    1
-                    b    01                                                                         1h1m1s  2
+                    b    01                                                                         1h1m2s  2
                     c    xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx… (100 B)  None    3
                     d                                                                               250ms   4
 
