@@ -34,15 +34,15 @@ struct StateNames: Sendable {
 
     /// The paths of settings that `partial` may become: as far as its last dot, and one key more.
     func settings(from partial: String) async throws -> [String] {
+        // What is typed so far may end within a key.
         let whole = Self.parent(of: partial)
         var request = Config_GetRequest()
         request.namespace = namespace
         request.path = whole
         let answer = try await session.platform.config.get(request, options: .prompt)
         let members = try JSONDocument(Array(answer.value.data.utf8)).memberNames
-        return members.map { name in
-            let key = name.replacing("\\", with: "\\\\").replacing(".", with: "\\.")
-            return whole.isEmpty ? key : "\(whole).\(key)"
+        return try members.map { name throws(MicroError) in
+            try ConfigPath(whole).child(name).description
         }
     }
 

@@ -38,12 +38,13 @@ extension ConfigCommands {
 
         func run(in context: CommandContext) async throws {
             let context = place.applied(to: context)
+            let asked = try GivenPath.checked(path ?? "")
             try await context.withSession { session in
                 var table = GrowingTable(
                     header: ["REVISION", "TIME", "ACCOUNT", "ACTION", "PATH", "BEFORE", "AFTER"])
                 var request = Config_HistoryRequest()
                 request.namespace = session.target.namespace.rawValue
-                request.path = path ?? ""
+                request.path = asked
                 request.before = before ?? 0
                 var left = limit
                 while left > 0 {
@@ -101,8 +102,9 @@ extension ConfigCommands {
                         failure.code == .notFound || failure.code == .failedPrecondition
                         || failure.code == .invalidArgument
                     guard isUnknown else { throw error }
+                    let path = asked.path.isEmpty ? "" : " \(ShellWord.quoted(asked.path))"
                     throw CLIError(
-                        failure.detail, next: "See the revisions: micro config history \(asked.path)",
+                        failure.detail, next: "See the revisions: micro config history\(path)",
                         status: .answeredError)
                 }
             }
@@ -112,7 +114,8 @@ extension ConfigCommands {
         /// With `--all` the only word is the revision.
         private func target() throws -> (path: String, revision: Int64) {
             switch (all, revision) {
-            case (false, let revision?) where !path.isEmpty: return (path, revision)
+            case (false, let revision?) where !path.isEmpty:
+                return (try GivenPath.checked(path), revision)
             case (true, nil):
                 guard let revision = Int64(path) else {
                     throw CLIError("\"\(path)\" is no revision", next: "See them: micro config history")

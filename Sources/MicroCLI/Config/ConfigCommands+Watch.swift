@@ -28,7 +28,7 @@ extension ConfigCommands {
             let context = place.applied(to: context)
             var request = Config_WatchRequest()
             request.namespace = try context.target().namespace.rawValue
-            request.path = path ?? ""
+            request.path = try GivenPath.checked(path ?? "")
             request.options.secret = secret
             let format = context.format(printing.output)
             var last: Config_WatchResponse?

@@ -76,6 +76,7 @@ extension ConfigCommands {
                 What is JSON keeps its type, anything else is text; a JSON object is merged into what is there. The last
                 end of line of a file or of the input is not part of text. What begins with a dash goes behind --.
                 Others on this machine see what is given as an argument: bring a secret by --file or the input.
+                What takes the place of a secret is secret too.
 
                 micro config set smtp.port 587
                 micro config set smtp '{"host":"mail.example.com","tls":true}'
@@ -108,7 +109,7 @@ extension ConfigCommands {
             let context = place.applied(to: context)
             var request = Config_SetRequest()
             request.namespace = try context.target().namespace.rawValue
-            request.path = path
+            request.path = try GivenPath.checked(path)
             request.options.secret = secret
             let given = try GivenContent(
                 words: value.map { [$0] } ?? [], file: file,
@@ -173,12 +174,22 @@ enum GivenPath {
     static func given(_ path: String?, all: Bool, command: String) throws -> String {
         switch (path, all) {
         case (nil, true): return ""
-        case (let path?, false) where !path.isEmpty: return path
+        case (let path?, false) where !path.isEmpty: return try checked(path)
         case (_, true): throw CLIError("give a path or --all, not both")
         default:
             throw CLIError(
                 "a path is missing",
                 next: "Type micro config \(command) PATH. See what there is: micro config get --all")
+        }
+    }
+
+    /// The path, which may be the empty one.
+    /// - Throws: when it is malformed.
+    static func checked(_ path: String) throws -> String {
+        do {
+            return try ConfigPath(path).description
+        } catch {
+            throw CLIError(error.detail, next: "Write it like smtp.port; \\. is a dot inside a key.")
         }
     }
 }

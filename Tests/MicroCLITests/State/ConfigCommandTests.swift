@@ -184,8 +184,20 @@ struct ConfigCommandTests {
             #expect(
                 try await platform.micro("config", "rotate-key", "-o", "json").output == "{\"secrets\":3}\n")
             let malformed = try await platform.micro("config", "set", "a..b", "1")
-            #expect(malformed.status == 127)
-            #expect(malformed.errors == "Malformed path \"a..b\"\n")
+            #expect(malformed.status == 1)
+            #expect(
+                malformed.errors == """
+                    Malformed path: a key must not be empty
+                    Write it like smtp.port; \\. is a dot inside a key.
+
+                    """)
+            for words in [
+                ["get", ".a"], ["del", "a."], ["watch", "a\\b"], ["history", "a..b"], ["rollback", ".", "1"],
+            ] {
+                #expect(
+                    try await platform.micro(["config"] + words).errors.hasPrefix("Malformed path"),
+                    "\(words)")
+            }
             let negative = try await platform.micro("config", "set", "a", "-5")
             #expect(negative.errors.contains("micro config set a -- -5"), "\(negative.errors)")
             #expect(try await platform.micro("config", "set", "a", "--", "-5").status == 0)
