@@ -109,8 +109,10 @@ package struct CLI: Sendable {
                     return .success
                 }
             }
-            // What only has commands below it shows them.
-            if !type(of: command).configuration.subcommands.isEmpty { return try help(own, context) }
+            // What only has commands below it, and does nothing itself, shows them.
+            if !type(of: command).configuration.subcommands.isEmpty, !(command is any AsyncParsableCommand) {
+                return try help(own, context)
+            }
         } catch {
             throw try usageError(error, words, context)
         }
@@ -162,7 +164,7 @@ package struct CLI: Sendable {
     {
         let command = try context.commands.reference.command(at: words)
         if let given = words.dropFirst().first(where: { !$0.hasPrefix("-") }),
-            !command.shownSubcommands.isEmpty
+            !command.shownSubcommands.isEmpty, !command.isMoreThanItsSubcommands
         {
             let near = Suggestions.nearest(to: given, among: command.shownSubcommands.map(\.commandName))
             let offer =

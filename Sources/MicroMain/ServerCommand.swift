@@ -10,7 +10,8 @@ struct ServerCommand: AsyncParsableCommand {
             MICRO_GATEWAY_ADDRESS) or in a JSON file (as "gateway": {"address": …}). The first start makes \
             the account admin; its secret is MICRO_ADMIN_PASSWORD, or a random one in admin.secret in the \
             data folder.
-            """)
+            """,
+        subcommands: [ServerBackupCommand.self, ServerRestoreCommand.self])
 
     @Option(
         help: ArgumentHelp(

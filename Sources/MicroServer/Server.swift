@@ -89,7 +89,7 @@ package struct Server: Sendable {
         }
     }
 
-    private static func print(_ text: String, to descriptor: Int32) {
+    static func print(_ text: String, to descriptor: Int32) {
         let bytes = Array(text.utf8)
         _ = bytes.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
     }

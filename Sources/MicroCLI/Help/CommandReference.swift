@@ -74,6 +74,11 @@ struct CommandReference: Decodable, Sendable {
         }
     }
 
+    /// Whether it does something by itself, with options of its own, besides having commands below it.
+    var isMoreThanItsSubcommands: Bool {
+        shownOptions.contains { $0.names?.contains { $0.name == "help" } != true }
+    }
+
     /// The words in their places.
     var positionals: [Argument] {
         (arguments ?? []).filter { $0.kind == .positional && $0.shouldDisplay != false }

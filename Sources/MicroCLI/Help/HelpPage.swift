@@ -52,12 +52,11 @@ extension HelpPage {
     private static func usage(of command: CommandReference, isRoot: Bool) -> [String] {
         if isRoot { return ["\(command.commandName) [global options] command [options] [arguments...]"] }
         if !command.shownSubcommands.isEmpty {
-            return ["\(command.fullName) command [options] [arguments...]"]
+            let below = "\(command.fullName) command [options] [arguments...]"
+            return command.isMoreThanItsSubcommands ? ["\(command.fullName) [options]", below] : [below]
         }
         var usage = command.fullName
-        if command.shownOptions.contains(where: { $0.names?.contains { $0.name == "help" } != true }) {
-            usage += " [options]"
-        }
+        if command.isMoreThanItsSubcommands { usage += " [options]" }
         for argument in command.positionals {
             var word = (argument.valueName ?? "").uppercased()
             if argument.isRepeating == true { word += "..." }

@@ -61,6 +61,11 @@ package struct BlobFiles: Sendable {
         return unlink(path(id, in: namespace)) == 0 || errno == ENOENT
     }
 
+    /// Makes the folder for a lock, where no server has made it.
+    package func makeRoot() throws(MicroError) {
+        try root.make()
+    }
+
     /// Keeps every file where it is until the lock is no longer referred to; nil while another backup, or a removal,
     /// has it.
     package func holdAll() throws(MicroError) -> FolderLock? {

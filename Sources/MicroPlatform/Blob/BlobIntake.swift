@@ -1,4 +1,3 @@
-import Crypto
 import Glibc
 import MicroCore
 import MicroWire
@@ -13,7 +12,7 @@ final class BlobIntake: Sendable {
 
     private struct State: ~Copyable {
         let file: OpenFile
-        var hash = SHA256()
+        var hash = BlobHasher()
         var size = 0
     }
 
@@ -37,7 +36,7 @@ final class BlobIntake: Sendable {
                 throw MicroError(.tooLarge, "a blob has at most \(bytesMax) bytes")
             }
             try state.file.write(bytes)
-            bytes.withUnsafeBytes { state.hash.update(bufferPointer: $0) }
+            state.hash.update(bytes)
             state.size += bytes.count
         }
     }
@@ -46,7 +45,7 @@ final class BlobIntake: Sendable {
     /// - Throws: `invalidArgument` when it comes to another hash than `expected`.
     func finish(expecting expected: BlobHash?) throws(MicroError) -> (size: Int, sha256: BlobHash) {
         try state.withLock { state throws(MicroError) in
-            let hash = BlobHash(bytes: state.hash.finalize())
+            let hash = state.hash.finish()
             guard expected ?? hash == hash else {
                 throw MicroError(
                     .invalidArgument, "the bytes have the SHA-256 \(hash), not \(expected?.rawValue ?? "")")

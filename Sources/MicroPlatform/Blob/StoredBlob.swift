@@ -1,4 +1,3 @@
-import Crypto
 import MicroCore
 import MicroWire
 import Synchronization
@@ -74,7 +73,7 @@ private final class BlobReading: Sendable {
     private struct State {
         var offset: Int
         /// Of what was read, when everything is.
-        var hash: SHA256?
+        var hash: BlobHasher?
     }
 
     private let info: BlobInfo
@@ -88,7 +87,7 @@ private final class BlobReading: Sendable {
         self.file = file
         end = range.upperBound
         let isWhole = range == 0..<info.size
-        state = Mutex(State(offset: range.lowerBound, hash: isWhole ? SHA256() : nil))
+        state = Mutex(State(offset: range.lowerBound, hash: isWhole ? BlobHasher() : nil))
     }
 
     /// The next bytes; nil after the last. The last come only when everything that was read has the blob's hash.
@@ -99,12 +98,12 @@ private final class BlobReading: Sendable {
             guard !chunk.isEmpty else { throw BlobFile.damaged(info.key, "its file was cut short") }
             state.offset += chunk.count
             guard var hash = state.hash.take() else { return chunk }
-            chunk.withUnsafeBytes { hash.update(bufferPointer: $0) }
+            hash.update(chunk)
             guard state.offset == end else {
                 state.hash = hash
                 return chunk
             }
-            guard BlobHash(bytes: hash.finalize()) == info.sha256 else {
+            guard hash.finish() == info.sha256 else {
                 throw BlobFile.damaged(info.key, "its bytes do not have its hash")
             }
             return chunk

@@ -56,7 +56,7 @@ package struct TarHeader: Hashable, Sendable {
         put(Self.octal(executable || isFolder ? 0o755 : 0o644, digits: 7), at: 100)
         put(Self.octal(0, digits: 7), at: 108)
         put(Self.octal(0, digits: 7), at: 116)
-        put(Self.octal(bytes, digits: 11), at: 124)
+        block.replaceSubrange(124..<136, with: Self.size(bytes))
         put(Self.octal(0, digits: 11), at: 136)
         block[156] = type
         put("ustar\u{0}00", at: 257)
@@ -95,6 +95,13 @@ package struct TarHeader: Hashable, Sendable {
             value = value << 3 | Int(digit - UInt8(ascii: "0"))
         }
         return value
+    }
+
+    /// A length: in base 256 where eleven octal digits are not enough.
+    private static func size(_ bytes: Int) -> [UInt8] {
+        guard bytes >= 1 << 33 else { return Array(octal(bytes, digits: 11).utf8) + [0] }
+        let number = UInt64(bytes)
+        return [0x80, 0, 0, 0] + (0..<8).map { UInt8(truncatingIfNeeded: number >> (56 - 8 * $0)) }
     }
 
     private static func octal(_ value: Int, digits: Int) -> String {

@@ -1,17 +1,21 @@
-import MicroCore
+package import MicroCore
 
 /// What a pax or GNU header says about the entry that follows it.
-struct TarOverrides: Hashable, Sendable {
-    var path: String?
-    var bytes: Int?
+package struct TarOverrides: Hashable, Sendable {
+    /// The path, where there is no room for it in the entry's own header.
+    package var path: String?
+    /// The length, likewise.
+    package var bytes: Int?
+
+    package init() {}
 
     /// GNU: the content is the path, ended by a zero byte.
-    mutating func read(longPath content: [UInt8]) throws(MicroError) {
+    package mutating func read(longPath content: [UInt8]) throws(MicroError) {
         path = try Self.text(content.prefix { $0 != 0 })
     }
 
     /// pax: records of the form `LENGTH KEY=VALUE\n`, the length counting the whole record.
-    mutating func read(pax content: [UInt8]) throws(MicroError) {
+    package mutating func read(pax content: [UInt8]) throws(MicroError) {
         var rest = content[...]
         while !rest.isEmpty {
             guard let space = rest.firstIndex(of: UInt8(ascii: " ")),

@@ -1,0 +1,127 @@
+import FoundationEssentials
+import Glibc
+import MicroCore
+import MicroPlatform
+import MicroSQLite
+import MicroWire
+
+/// `micro server backup FILE`: everything that a server keeps, as it is at one moment, in one file. The server may run.
+package struct ServerBackup: Sendable {
+    /// How long to wait for another backup, or for a file that is just being removed.
+    private static let patience = Duration.seconds(10)
+
+    private let file: String
+    private let dataFolder: String?
+
+    /// `dataFolder` nil is where a server keeps its data when nobody says otherwise.
+    package init(to file: String, dataFolder: String?) {
+        self.file = file
+        self.dataFolder = dataFolder
+    }
+
+    /// Makes the backup, and says so, or what is wrong.
+    /// - Returns: the status to exit with.
+    package func run() async -> Int32 {
+        await OfflineCommand("micro server backup").run { () async throws(MicroError) in try await make() }
+    }
+
+    private func make() async throws(MicroError) -> String {
+        let data = try ServerConfiguration.existingDataFolder(dataFolder)
+        let parent = Folder(file.lastIndex(of: "/").map { String(file[...$0]) } ?? ".")
+        let scratch = Folder("\(file).\(String(UInt64.random(in: 0...UInt64.max), radix: 16)).part")
+        do throws(MicroError) {
+            // Its parent must be there: a folder that was misspelt is not made.
+            guard mkdir(scratch.path, 0o700) == 0 else { throw MicroError(file: file, "create") }
+            let summary = try await make(of: data, in: scratch)
+            try Folder.move(scratch.path(of: "archive"), to: file)
+            try scratch.remove()
+            try parent.sync()
+            return summary
+        } catch {
+            try? scratch.remove()
+            throw error
+        }
+    }
+
+    private func make(of data: Folder, in scratch: Folder) async throws(MicroError) -> String {
+        guard RestoreSteps(in: data) == nil else {
+            throw MicroError(
+                .failedPrecondition, "a restore in \(data.path) was interrupted: start the server once")
+        }
+        let files = BlobFiles(root: data.folder(BlobFiles.folderName))
+        try files.makeRoot()
+        // From now on no file goes that the copy of the database names.
+        let hold = try await hold(files)
+        defer { withExtendedLifetime(hold) {} }
+        let copy = scratch.path(of: SQLiteDatabase.fileName)
+        try SQLiteCopy.make(of: data.path(of: SQLiteDatabase.fileName), at: copy)
+        var writer = try BackupWriter(
+            creating: scratch.path(of: "archive"), sumsAt: scratch.path(of: "sums"))
+        try writer.add(BackupFormat.manifestName, try BackupManifest().bytes)
+        try writer.add(SQLiteDatabase.fileName, from: copy)
+        for entry in try data.entries() where entry.kind == .file && BackupFormat.isState(entry.name) {
+            try writer.add(entry.name, from: data.path(of: entry.name))
+        }
+        try addSources(data.folder(BackupFormat.sourcesPath), BackupFormat.sourcesPath, to: &writer)
+        let blobs = try await addBlobs(files, recordedIn: scratch, to: &writer)
+        try writer.finish()
+        return "backed up \(data.path) to \(file): \(ByteSize(writer.byteCount)) with \(blobs)"
+    }
+
+    private func hold(_ files: BlobFiles) async throws(MicroError) -> FolderLock {
+        let deadline = ContinuousClock.now + Self.patience
+        while ContinuousClock.now < deadline {
+            if let lock = try files.holdAll() { return lock }
+            try? await Task.sleep(for: .milliseconds(2))
+        }
+        throw MicroError(.conflict, "another backup of this server is being made")
+    }
+
+    /// What services are built from. A source that is removed meanwhile is no longer needed.
+    private func addSources(
+        _ folder: Folder, _ path: String, to writer: inout BackupWriter
+    ) throws(MicroError) {
+        guard try FolderEntry(name: "", at: folder.path)?.kind == .folder else { return }
+        for entry in try folder.entries() where !entry.name.hasPrefix(".upload-") {
+            let below = "\(path)/\(entry.name)"
+            do {
+                if entry.kind == .folder {
+                    try addSources(folder.folder(entry.name), below, to: &writer)
+                } else if entry.kind == .file {
+                    try writer.add(below, from: folder.path(of: entry.name), executable: entry.executable)
+                }
+            } catch  where error.code == .notFound {
+                continue
+            }
+        }
+    }
+
+    private func addBlobs(
+        _ files: BlobFiles, recordedIn scratch: Folder, to writer: inout BackupWriter
+    ) async throws(MicroError) -> String {
+        let opened = try DataFolder(scratch.path)
+        let database = try SQLiteDatabase(in: opened)
+        defer { database.close() }
+        var progress = BackupProgress()
+        var count = 0
+        var bytes = 0
+        var pages = BlobPages(SQLiteStoreEngine(database))
+        while let (namespace, blobs) = try await pages.next() {
+            for blob in blobs {
+                let path = BlobFiles.relativePath(blob.file, in: namespace)
+                let hash = try writer.add(
+                    "\(BlobFiles.folderName)/\(path)", from: files.path(blob.file, in: namespace))
+                guard hash == blob.info.sha256 else {
+                    throw MicroError(
+                        .internalError,
+                        "the blob \"\(blob.info.key.rawValue.prefix(80))\" of the namespace \(namespace) is damaged: write or delete it, then make the backup"
+                    )
+                }
+                count += 1
+                bytes += blob.info.size
+                progress.show("\(count) blobs, \(ByteSize(bytes))")
+            }
+        }
+        return "\(count) blobs of \(ByteSize(bytes))"
+    }
+}

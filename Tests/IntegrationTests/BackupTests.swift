@@ -1,0 +1,203 @@
+import Foundation
+import Micro
+import MicroConformance
+import MicroCore
+import Testing
+
+/// Copies of a server's data, made while it works, and put in place of another's.
+@Suite struct BackupTests {
+    @Test(.timeLimit(.minutes(4))) func aBackupUnderLoadHoldsWhatWasAcknowledgedBeforeItAndNothingHalf()
+        async throws
+    {
+        try await Scratch.with { other in
+            let file = other("backup.tar")
+            try await ServerProcess.with { server in
+                try await PlatformClient.with(server) { client in
+                    let blobs = RemoteBlobStore(client)
+                    for number in 0..<20 {
+                        try await blobs.write(
+                            try BlobKey("fixed-\(number)"), BlobSamples.bytes(100_000 + number),
+                            inPiecesOf: 50_000)
+                    }
+                    try await backUp(server, to: file, while: blobs)
+                    // What could not go while the backup was made goes afterwards.
+                    let keys = try await blobs.allKeys("")
+                    #expect(
+                        await poll(within: .seconds(60)) { server.blobFiles("files").count == keys.count })
+                }
+            }
+            let mode = try FileManager.default.attributesOfItem(atPath: file)[.posixPermissions] as? Int
+            #expect(mode == 0o600)
+            let restored = try await command("restore", file, in: other)
+            #expect(restored.status == 0, "\(restored.errors)")
+            #expect(restored.output.hasPrefix("restored \(file) to \(other("data")), made "))
+            let server = try await ServerProcess.start(in: other)
+            try await PlatformClient.with(server) { client in
+                let blobs = RemoteBlobStore(client)
+                for number in 0..<20 {
+                    let bytes = try await blobs.bytes(try BlobKey("fixed-\(number)"))
+                    #expect(bytes == BlobSamples.bytes(100_000 + number))
+                }
+                let moving = try await blobs.allKeys("moving-")
+                for key in moving {
+                    let bytes = try await blobs.bytes(try BlobKey(key))
+                    #expect(bytes == BlobSamples.bytes(bytes.count, seed: UInt64(bytes.count)))
+                }
+                #expect(server.blobFiles("files").count == moving.count + 20)
+            }
+            try await server.stop()
+        }
+    }
+
+    /// Makes a few backups while blobs are replaced and removed as fast as it goes.
+    private func backUp(_ server: ServerProcess, to file: String, while blobs: RemoteBlobStore) async throws {
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for writer in 0..<6 {
+                group.addTask {
+                    var turn = 0
+                    while !Task.isCancelled {
+                        turn += 1
+                        let key = try BlobKey("moving-\(writer)-\(turn % 4)")
+                        let size = 1_000 + writer * 100 + turn
+                        do {
+                            try await blobs.write(
+                                key, BlobSamples.bytes(size, seed: UInt64(size)), inPiecesOf: 10_000)
+                            if turn % 7 == 0 { try await blobs.delete(key) }
+                        } catch  where Task.isCancelled {
+                            return
+                        }
+                    }
+                }
+            }
+            for _ in 0..<5 {
+                let made = try await server.micro("server", "backup", file)
+                #expect(made.status == 0, "\(made.errors)")
+                #expect(made.output.hasPrefix("backed up \(server.scratch("data")) to \(file): "))
+            }
+            group.cancelAll()
+            try await group.waitForAll()
+        }
+    }
+
+    @Test func nothingIsRestoredWhereAServerRuns() async throws {
+        try await ServerProcess.with { server in
+            let file = server.scratch("backup.tar")
+            let made = try await server.micro("server", "backup", file)
+            #expect(made.status == 0, "\(made.errors)")
+            let before = try snapshot(server.scratch("data"))
+            let refused = try await server.micro("server", "restore", file)
+            #expect(refused.status == 1)
+            #expect(refused.errors.contains("another server (pid \(server.command.id)) is working on"))
+            #expect(try Set(snapshot(server.scratch("data")).keys) == Set(before.keys))
+        }
+    }
+
+    @Test func whatIsDamagedOrNoBackupIsRefusedAndChangesNothing() async throws {
+        try await Scratch.with { scratch in
+            let file = scratch("backup.tar")
+            let server = try await ServerProcess.start(in: scratch)
+            try await PlatformClient.with(server) { client in
+                _ = try await RemoteBlobStore(client).write(try BlobKey("a"), BlobSamples.bytes(20_000))
+            }
+            let made = try await server.micro("server", "backup", file)
+            #expect(made.status == 0, "\(made.errors)")
+            try await server.stop()
+            let whole = try Data(contentsOf: URL(fileURLWithPath: file))
+            let before = try snapshot(scratch("data"))
+            for (name, bytes) in damaged(whole) {
+                try bytes.write(to: URL(fileURLWithPath: scratch("damaged.tar")))
+                let refused = try await command("restore", scratch("damaged.tar"), in: scratch)
+                #expect(refused.status == 1, "\(name)")
+                #expect(
+                    refused.errors.hasPrefix(
+                        "micro server restore: \(scratch("damaged.tar")) is not restored, and nothing has changed: "
+                    ),
+                    "\(name): \(refused.errors)")
+                let after = try snapshot(scratch("data"))
+                #expect(after == before, "\(name)")
+            }
+            // The whole one is restored, and what was there is kept.
+            let restored = try await command("restore", file, in: scratch)
+            #expect(restored.status == 0, "\(restored.errors)")
+            let kept = try #require(
+                try FileManager.default.contentsOfDirectory(atPath: scratch("data"))
+                    .first { $0.hasPrefix("before-restore-") })
+            #expect(restored.output.contains(scratch("data/\(kept)")))
+            #expect(try snapshot(scratch("data/\(kept)")) == before.filter { $0.key != "lock" })
+            let again = try await ServerProcess.start(in: scratch)
+            try await PlatformClient.with(again) { client in
+                let bytes = try await RemoteBlobStore(client).bytes(try BlobKey("a"))
+                #expect(bytes == BlobSamples.bytes(20_000))
+            }
+            try await again.stop()
+        }
+    }
+
+    /// Backups that are not what they should be, by what is wrong.
+    private func damaged(_ whole: Data) -> [String: Data] {
+        var cases: [String: Data] = [
+            "empty": Data(), "text": Data("hello, world".utf8), "zeros": Data(count: 4_096),
+            "another archive": whole.dropFirst(1_024), "without its end": whole.dropLast(2_048),
+            "half": whole.prefix(whole.count / 2),
+        ]
+        let format = Data(#""format":1"#.utf8)
+        if let place = whole.range(of: format) {
+            cases["newer"] = whole.replacingCharacters(in: place, with: Data(#""format":2"#.utf8))
+        }
+        for part in 1..<8 {
+            var flipped = whole
+            flipped[whole.count * part / 8] ^= 1
+            cases["flipped at \(part)/8"] = flipped
+        }
+        return cases
+    }
+
+    @Test func aBackupThatFailsLeavesNothing() async throws {
+        try await Scratch.with { scratch in
+            let nothing = try await command("backup", scratch("backup.tar"), in: scratch)
+            #expect(nothing.status == 1)
+            #expect(nothing.errors.contains("no server has kept anything in \(scratch("data"))"))
+            let server = try await ServerProcess.start(in: scratch)
+            try await PlatformClient.with(server) { client in
+                _ = try await RemoteBlobStore(client).write(try BlobKey("a"), BlobSamples.bytes(20_000))
+            }
+            let nowhere = try await server.micro("server", "backup", scratch("nowhere/backup.tar"))
+            #expect(nowhere.status == 1)
+            // A damaged blob is found before it is too late.
+            let blob = try #require(server.blobFiles("files").first)
+            try Data(count: 20_000).write(to: URL(fileURLWithPath: scratch("data/blobs/files/\(blob)")))
+            let damaged = try await server.micro("server", "backup", scratch("backup.tar"))
+            #expect(damaged.status == 1)
+            #expect(damaged.errors.contains("the blob \"a\" of the namespace micro is damaged"))
+            let names = try FileManager.default.contentsOfDirectory(atPath: scratch.path)
+            #expect(!names.contains { $0.hasPrefix("backup.tar") })
+            try await server.stop()
+        }
+    }
+
+    private func command(_ words: String..., in scratch: Scratch) async throws -> CommandResult {
+        try await Command(
+            Products.micro, ["server"] + words, in: scratch.path,
+            environment: ServerProcess.environment(scratch: scratch)
+        ).finished()
+    }
+
+    /// Every file below a folder, with its content.
+    private func snapshot(_ path: String) throws -> [String: Data] {
+        var files: [String: Data] = [:]
+        for case let name as String in FileManager.default.enumerator(atPath: path) ?? .init() {
+            files[name] = FileManager.default.contents(atPath: "\(path)/\(name)")
+        }
+        // Who held it last stands in it.
+        files["lock"] = files["lock"].map { _ in Data() }
+        return files
+    }
+}
+
+extension Data {
+    fileprivate func replacingCharacters(in range: Range<Index>, with bytes: Data) -> Data {
+        var changed = self
+        changed.replaceSubrange(range, with: bytes)
+        return changed
+    }
+}
