@@ -22,6 +22,7 @@ let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let cryptoExtras = Target.Dependency.product(name: "CryptoExtras", package: "swift-crypto")
 let jwt = Target.Dependency.product(name: "JWTKit", package: "jwt-kit")
 let sqlite = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let sqliteC = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
 let configuration = Target.Dependency.product(name: "Configuration", package: "swift-configuration")
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 
@@ -69,7 +70,7 @@ let package = Package(
 
         // 2 contracts and engines
         .target(name: "MicroWire", dependencies: ["MicroCore", "MicroRPC", protobuf, log]),
-        .target(name: "MicroSQLite", dependencies: ["MicroCore", sqlite, deque]),
+        .target(name: "MicroSQLite", dependencies: ["MicroCore", sqlite, sqliteC, deque]),
         .target(name: "MicroConformance", dependencies: ["MicroCore"]),
 
         // 3 wire sides

@@ -18,7 +18,7 @@ struct StoreDatabase {
     init?(_ namespace: Namespace, in db: Database) throws {
         let row = try db.firstRow(
             "SELECT id, revision, bytes, forgotten FROM store_databases WHERE name = ?", [namespace.rawValue]
-        ) { row in (row[0] as Int64, row[1] as Int64, row[2] as Int64, row[3] as Int64) }
+        ) { row in (row.integer(0), row.integer(1), row.integer(2), row.integer(3)) }
         guard let row else { return nil }
         (id, revision, bytes, forgotten) = row
     }
@@ -45,7 +45,7 @@ struct StoreDatabase {
         if let known = tables[name] { return known }
         let found = try db.firstRow(
             "SELECT id FROM store_tables WHERE database_id = ? AND name = ?", [id, name.rawValue]
-        ) { $0[0] as Int64 }
+        ) { $0.integer(0) }
         if let found { remember(found, name) }
         return found
     }

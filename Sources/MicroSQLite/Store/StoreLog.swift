@@ -1,4 +1,3 @@
-import Foundation
 import GRDB
 import MicroCore
 
@@ -43,25 +42,25 @@ enum StoreLog {
         }
         try requireKept(revision, in: snapshot)
         let upTo = min(database.revision, revision + revisionsMax)
-        let statement = try snapshot.db.cachedStatement(sql: sql)
         let range = KeyRange(selection)
-        statement.setUncheckedArguments([
-            database.id, revision, upTo, selection.table.rawValue, range.from, range.to,
-        ])
-        let rows = try Row.fetchCursor(statement)
         var page = Page(changes: [], upTo: upTo, isLast: upTo == database.revision)
         var bytes = 0
-        while let row = try rows.next() {
-            let revision: Int64 = row[1]
+        try snapshot.db.forEachRow(
+            sql, [database.id, revision, upTo, selection.table.rawValue, range.from, range.to]
+        ) { row in
+            let revision = row.integer(1)
             if page.changes.last?.revision != revision {
                 if bytes > StoreLimits.pageBytesMax, let last = page.changes.last?.revision {
-                    return Page(changes: page.changes, upTo: last, isLast: false)
+                    page.upTo = last
+                    page.isLast = false
+                    return false
                 }
                 page.changes.append(RecordChanges([], revision: revision))
             }
             let change = try change(row, now: snapshot.now)
             bytes += change.record?.pageBytes ?? 64
             page.changes[page.changes.count - 1].changes.append(change)
+            return true
         }
         return page
     }
@@ -72,8 +71,8 @@ enum StoreLog {
         ORDER BY revision, number
         """
 
-    private static func change(_ row: Row, now: Int64) throws -> RecordChange {
-        guard let action = RecordChange.Action(rawValue: row[5]) else {
+    private static func change(_ row: StoredRow, now: Int64) throws -> RecordChange {
+        guard let action = RecordChange.Action(rawValue: row.text(5)) else {
             throw MicroError(.internalError, "the database file is damaged")
         }
         let record = action == .write ? try StoredRecord.record(row, now: now) : nil

@@ -1,4 +1,3 @@
-import Foundation
 import GRDB
 import MicroCore
 
@@ -26,7 +25,7 @@ struct StoreSnapshot {
                 """
                 SELECT key, revision, expiry, metadata, value FROM store_records
                 WHERE table_id = ? AND key = ? AND (expiry IS NULL OR expiry > ?)
-                """, [table, Data(key.key.utf8), now]
+                """, [table, Array(key.key.utf8), now]
             ) { try StoredRecord.record($0, now: now) }
         }
     }
@@ -56,8 +55,8 @@ struct StoreSnapshot {
             SELECT count(*) FROM store_records
             WHERE table_id = ? AND key >= ? AND key < ? AND (expiry IS NULL OR expiry > ?)
                 AND (?5 = x'' OR substr(key, -length(?5)) = ?5)
-            """, [table, range.from, range.to, now, Data(query.suffix.utf8)]
-        ) { $0[0] as Int } ?? 0
+            """, [table, range.from, range.to, now, Array(query.suffix.utf8)]
+        ) { Int($0.integer(0)) } ?? 0
     }
 
     /// The tables that hold records, by name, the platform's own left out.
@@ -97,26 +96,30 @@ extension StoreSnapshot {
 
     private func page<Element>(
         _ query: RecordQuery, countMax: Int, columns: Columns,
-        _ read: (Row) throws -> (Element, fits: Bool)
+        _ read: (StoredRow) throws -> (Element, fits: Bool)
     ) throws -> Page<Element> {
         guard var database, let table = try database.table(query.table, in: db) else {
             return Page([], hasMore: false)
         }
-        let statement = try db.cachedStatement(sql: Self.sql(columns, query.order))
         let range = KeyRange(prefix: query.prefix)
-        statement.setUncheckedArguments([
-            table, range.from, range.to, now, Data(query.suffix.utf8), query.after.map { Data($0.utf8) },
-            query.offset,
-        ])
-        let rows = try Row.fetchCursor(statement)
-        var elements: [Element] = []
-        while let row = try rows.next() {
-            guard elements.count < countMax else { return Page(elements, hasMore: true) }
+        var page = Page<Element>([], hasMore: false)
+        try db.forEachRow(
+            Self.sql(columns, query.order),
+            [
+                table, range.from, range.to, now, Array(query.suffix.utf8),
+                query.after.map { Array($0.utf8) },
+                query.offset,
+            ]
+        ) { row in
+            page.hasMore = true
+            guard page.elements.count < countMax else { return false }
             let (element, fits) = try read(row)
-            guard fits || elements.isEmpty else { return Page(elements, hasMore: true) }
-            elements.append(element)
+            guard fits || page.elements.isEmpty else { return false }
+            page.elements.append(element)
+            page.hasMore = false
+            return true
         }
-        return Page(elements, hasMore: false)
+        return page
     }
 
     private static func sql(_ columns: Columns, _ order: RecordQuery.Order) -> String {

@@ -1,4 +1,3 @@
-import Foundation
 import GRDB
 import MicroCore
 
@@ -64,16 +63,14 @@ extension StoreWriting {
 
     /// The first rows of a chunk, as far as their bytes go; `bytes` is the column that tells them.
     private func chunk<Value>(
-        _ sql: String, _ arguments: StatementArguments, bytes: Int, _ read: (Row) -> Value
-    ) throws
-        -> [Value]
-    {
-        let rows = try Row.fetchCursor(db, sql: sql, arguments: arguments)
+        _ sql: String, _ arguments: [(any StoredValue)?], bytes: Int32, _ read: (StoredRow) -> Value
+    ) throws -> [Value] {
         var values: [Value] = []
-        var sum = 0
-        while sum < StoreSweep.chunkBytes, let row = try rows.next() {
+        var sum: Int64 = 0
+        try db.forEachRow(sql, arguments) { row in
             values.append(read(row))
-            sum += row[bytes]
+            sum += row.integer(bytes)
+            return sum < StoreSweep.chunkBytes
         }
         return values
     }
@@ -87,12 +84,16 @@ extension StoreWriting {
             LEFT JOIN store_databases ON store_databases.id = database_id
             WHERE expiry <= ? ORDER BY expiry LIMIT ?
             """, [now, StoreSweep.chunk], bytes: 4
-        ) { Expired(namespace: $0[0], tableID: $0[1], table: $0[2], key: $0.bytes(3) ?? []) }
+        ) {
+            Expired(
+                namespace: $0.bytes(0) == nil ? nil : $0.text(0), tableID: $0.integer(1), table: $0.text(2),
+                key: $0.bytes(3) ?? [])
+        }
         var changes: [String: [StoreChangeSet.Change]] = [:]
         for record in expired {
             try db.run(
                 "DELETE FROM store_records WHERE table_id = ? AND key = ?",
-                [record.tableID, Data(record.key)])
+                [record.tableID, record.key])
             // What was erased goes without a word.
             guard let namespace = record.namespace else { continue }
             changes[namespace, default: []].append(
@@ -109,10 +110,10 @@ extension StoreWriting {
 
     /// Removes some of the rows of databases that were erased.
     mutating func sweepErased() throws {
-        guard let id = try db.firstRow("SELECT database_id FROM store_erased LIMIT 1", [], { $0[0] as Int64 })
+        guard let id = try db.firstRow("SELECT database_id FROM store_erased LIMIT 1", [], { $0.integer(0) })
         else { return }
         let table = try db.firstRow("SELECT id FROM store_tables WHERE database_id = ? LIMIT 1", [id]) {
-            $0[0] as Int64
+            $0.integer(0)
         }
         if let table {
             try sweepErased(table: table)
@@ -127,7 +128,7 @@ extension StoreWriting {
             [table, StoreSweep.chunk], bytes: 1
         ) { $0.bytes(0) ?? [] }
         for key in keys {
-            try db.run("DELETE FROM store_records WHERE table_id = ? AND key = ?", [table, Data(key)])
+            try db.run("DELETE FROM store_records WHERE table_id = ? AND key = ?", [table, key])
         }
         if keys.isEmpty { try db.run("DELETE FROM store_tables WHERE id = ?", [table]) }
     }
@@ -138,7 +139,7 @@ extension StoreWriting {
             SELECT revision, number, ifnull(length(value), 0) FROM store_changes WHERE database_id = ?
             ORDER BY revision, number LIMIT ?
             """, [database, StoreSweep.chunk], bytes: 2
-        ) { ($0[0] as Int64, $0[1] as Int64) }
+        ) { ($0.integer(0), $0.integer(1)) }
         for (revision, number) in changes {
             try db.run(
                 "DELETE FROM store_changes WHERE database_id = ? AND revision = ? AND number = ?",

@@ -34,28 +34,28 @@ extension StoreWriting {
 
     /// The oldest revisions, each with all of its changes, at least one; and whether there are no others.
     private func oldestChanges(of database: StoreDatabase) throws -> ([OldRevision], isAll: Bool) {
-        let statement = try db.cachedStatement(
-            sql: """
-                SELECT revision, time, length(table_name) + length(key) + ifnull(length(value), 0)
-                    + ifnull(length(metadata), 0) + 64
-                FROM store_changes WHERE database_id = ? ORDER BY revision, number
-                """)
-        statement.setUncheckedArguments([database.id])
-        let rows = try Row.fetchCursor(statement)
         var found: [OldRevision] = []
         var count = 0
         var bytes: Int64 = 0
-        while let row = try rows.next() {
-            let revision: Int64 = row[0]
-            if found.last?.number == revision {
-                found[found.count - 1].bytes += row[2]
+        var isAll = true
+        try db.forEachRow(
+            """
+            SELECT revision, time, length(table_name) + length(key) + ifnull(length(value), 0)
+                + ifnull(length(metadata), 0) + 64
+            FROM store_changes WHERE database_id = ? ORDER BY revision, number
+            """, [database.id]
+        ) { row in
+            if found.last?.number == row.integer(0) {
+                found[found.count - 1].bytes += row.integer(2)
             } else {
-                guard count < Self.changesMax, bytes < StoreSweep.chunkBytes else { return (found, false) }
-                found.append(OldRevision(number: revision, time: row[1], bytes: row[2]))
+                isAll = count < Self.changesMax && bytes < StoreSweep.chunkBytes
+                guard isAll else { return false }
+                found.append(OldRevision(number: row.integer(0), time: row.integer(1), bytes: row.integer(2)))
             }
             count += 1
-            bytes += row[2]
+            bytes += row.integer(2)
+            return true
         }
-        return (found, true)
+        return (found, isAll)
     }
 }

@@ -1,4 +1,3 @@
-import Foundation
 import GRDB
 import MicroCore
 
@@ -41,8 +40,8 @@ extension StoreWriting {
             """
             SELECT revision FROM store_records
             WHERE table_id = ? AND key = ? AND (expiry IS NULL OR expiry > ?)
-            """, [table, Data(key.key.utf8), now]
-        ) { $0[0] as Int64 }
+            """, [table, Array(key.key.utf8), now]
+        ) { $0.integer(0) }
     }
 
     private func plan(
@@ -73,14 +72,18 @@ extension StoreWriting {
     ) throws -> [[UInt8]] {
         guard let table = try database.table(table, in: db) else { return [] }
         let range = KeyRange(prefix: prefix)
-        let statement = try db.cachedStatement(
-            sql: """
-                SELECT key FROM store_records
-                WHERE table_id = ? AND key >= ? AND key < ? AND (expiry IS NULL OR expiry > ?)
-                ORDER BY key LIMIT ?
-                """)
-        statement.setUncheckedArguments([table, range.from, range.to, now, limit])
-        return try Array(Row.fetchCursor(statement).map { $0.bytes(0) ?? [] })
+        var keys: [[UInt8]] = []
+        try db.forEachRow(
+            """
+            SELECT key FROM store_records
+            WHERE table_id = ? AND key >= ? AND key < ? AND (expiry IS NULL OR expiry > ?)
+            ORDER BY key LIMIT ?
+            """, [table, range.from, range.to, now, limit]
+        ) { row in
+            keys.append(row.bytes(0) ?? [])
+            return true
+        }
+        return keys
     }
 
     private func apply(
@@ -95,9 +98,9 @@ extension StoreWriting {
                 metadata = excluded.metadata, value = excluded.value
             """,
             [
-                try database.makeTable(key.table, in: db), Data(key.key), revision,
+                try database.makeTable(key.table, in: db), key.key, revision,
                 record.timeToLive.map { now + $0.wholeMilliseconds },
-                StoredMetadata.bytes(record.metadata).map { Data($0) }, Data(record.value),
+                StoredMetadata.bytes(record.metadata), record.value,
             ])
         return RecordChange(.write, record.key, record: record)
     }
@@ -107,7 +110,7 @@ extension StoreWriting {
         guard let table = try database.table(key.table, in: db) else { return nil }
         try db.run(
             "DELETE FROM store_records WHERE table_id = ? AND key = ? AND (expiry IS NULL OR expiry > ?)",
-            [table, Data(key.key), now])
+            [table, key.key, now])
         return db.changesCount == 1 ? RecordChange(.delete, String(decoding: key.key, as: UTF8.self)) : nil
     }
 }

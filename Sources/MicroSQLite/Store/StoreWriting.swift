@@ -1,4 +1,3 @@
-import Foundation
 import GRDB
 import MicroCore
 
@@ -65,9 +64,9 @@ struct StoreWriting {
                 """,
                 [
                     database.id, set.revision, number, now, change.change.action.rawValue,
-                    change.table.rawValue, Data(change.key),
+                    change.table.rawValue, change.key,
                     record?.timeToLive.map { now + $0.wholeMilliseconds },
-                    metadata.map { Data($0) }, record.map { Data($0.value) },
+                    metadata, record?.value,
                 ])
             database.bytes += StoreLog.bytes(
                 of: change.table, key: change.key.count, value: record?.value.count ?? 0,
