@@ -14,7 +14,9 @@ import Testing
             try await PlatformClient.with(server) { client in
                 for (number, check) in ConfigConformance.checks.enumerated() {
                     // Each begins with nothing.
-                    try await check(RemoteConfig(client, namespace: try Namespace("n\(number)")))
+                    try await check(
+                        RemoteConfig(
+                            client, namespace: try Namespace("n\(number)"), timeout: .seconds(60)))
                 }
             }
         }

@@ -50,6 +50,7 @@ import Testing
         let flags: [ServerSetting: String] = [
             .data: "/d", .gatewayAddress: "[::1]:1", .proxyAddress: "unix:/p", .logLevel: "debug",
             .sdk: "/s", .bodyBytesMax: "7", .insecure: "true", .adminPassword: "x",
+            .configSecretKey: "key",
             .tlsCertificate: "/c", .tlsKey: "/k", .tlsClientAuthority: "/a",
             .storeValueBytesMax: "9",
         ]
@@ -58,13 +59,13 @@ import Testing
             "MICRO_LOG_LEVEL": "debug", "MICRO_SDK": "/s", "MICRO_BODY_BYTES_MAX": "7",
             "MICRO_INSECURE": "true", "MICRO_ADMIN_PASSWORD": "x", "MICRO_TLS_CERTIFICATE": "/c",
             "MICRO_TLS_KEY": "/k", "MICRO_TLS_CLIENT_CA": "/a",
-            "MICRO_STORE_VALUE_BYTES_MAX": "9",
+            "MICRO_STORE_VALUE_BYTES_MAX": "9", "MICRO_CONFIG_SECRET_KEY": "key",
         ]
         let file = """
             {"data": "/d", "gateway": {"address": "[::1]:1"}, "proxy": {"address": "unix:/p"},
              "log": {"level": "debug"}, "sdk": "/s", "body": {"bytes": {"max": 7}}, "insecure": true,
              "admin": {"password": "x"}, "tls": {"certificate": "/c", "key": "/k", "client": {"ca": "/a"}},
-             "store": {"value": {"bytes": {"max": 9}}}}
+             "store": {"value": {"bytes": {"max": 9}}}, "config": {"secret": {"key": "key"}}}
             """
         for configuration in [
             try load(flags: flags), try load(environment: environment),
@@ -79,6 +80,7 @@ import Testing
             #expect(configuration.storeValueBytesMax == 9)
             #expect(configuration.isInsecure)
             #expect(configuration.adminPassword == "x")
+            #expect(configuration.configSecretKey == "key")
             #expect(
                 configuration.tls == TLSFiles(certificate: "/c", key: "/k", clientAuthority: "/a"))
         }
@@ -164,8 +166,9 @@ import Testing
         }
     }
 
-    @Test func onlyTheSecretHasNoFlag() {
+    @Test func onlySecretsHaveNoFlag() {
         let hidden = ServerSetting.allCases.filter { $0.flag == nil }
-        #expect(hidden == [.adminPassword])
+        #expect(hidden == [.adminPassword, .configSecretKey])
+        #expect(hidden == ServerSetting.allCases.filter(\.isSecret))
     }
 }

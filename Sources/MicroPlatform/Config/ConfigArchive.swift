@@ -2,14 +2,16 @@ import MicroCore
 
 /// The records that a namespace's document and its history are kept in.
 struct ConfigArchive: Sendable {
-    static let documents = TableName.internal("config")
-    static let history = TableName.internal("config.history")
+    static let documentTable = TableName.internal("config")
+    static let historyTable = TableName.internal("config.history")
     /// How many old changes one new one pushes out at most.
     private static let droppedMax = 64
     /// What the revision of a change is written with, so that keys are ordered as revisions are.
     private static let keyDigits = 19
 
+    let namespace: Namespace
     let store: any Store
+    let documents: ConfigDocuments
 
     /// The document as it was read.
     struct Kept: Sendable {
@@ -26,8 +28,13 @@ struct ConfigArchive: Sendable {
             return Kept(document: ConfigDocument(), recordRevision: nil, storeRevision: read.revision)
         }
         return Kept(
-            document: try ConfigDocument(stored: record.value), recordRevision: record.revision,
+            document: try document(record.value), recordRevision: record.revision,
             storeRevision: read.revision)
+    }
+
+    /// The document that a record's value is.
+    func document(_ stored: [UInt8]) throws(MicroError) -> ConfigDocument {
+        try documents.document(stored, of: namespace)
     }
 
     /// Every change of the document's record after a revision of the store.
@@ -45,8 +52,8 @@ struct ConfigArchive: Sendable {
         document.historyBytes += Int64(stored.count)
         let dropped = try await dropping(from: &document)
         let operations: [StoreTransaction.Operation] = [
-            .write(Record(try Self.documentKey.key, try document.stored()), Self.documents),
-            .write(Record(Self.key(change.revision), stored), Self.history),
+            .write(Record(try Self.documentKey.key, try document.stored()), Self.documentTable),
+            .write(Record(Self.key(change.revision), stored), Self.historyTable),
         ]
         let unchanged = StoreTransaction.Condition(try Self.documentKey, is: kept.recordRevision)
         _ = try await store.commit(StoreTransaction(operations + dropped, if: [unchanged]))
@@ -57,11 +64,11 @@ struct ConfigArchive: Sendable {
     func rewrite(_ document: ConfigDocument, over kept: Kept) async throws(MicroError) {
         let unchanged = StoreTransaction.Condition(try Self.documentKey, is: kept.recordRevision)
         let record = Record(try Self.documentKey.key, try document.stored())
-        _ = try await store.commit(StoreTransaction([.write(record, Self.documents)], if: [unchanged]))
+        _ = try await store.commit(StoreTransaction([.write(record, Self.documentTable)], if: [unchanged]))
     }
 
     private static var documentKey: RecordKey {
-        get throws(MicroError) { try RecordKey("document", in: documents) }
+        get throws(MicroError) { try RecordKey("document", in: documentTable) }
     }
 
     private static func key(_ revision: Int64) -> String {
@@ -78,13 +85,13 @@ struct ConfigArchive: Sendable {
                 || document.historyBytes > Int64(ConfigLimits.historyBytesMax)
         }
         guard isTooMuch(document) else { return [] }
-        let oldest = try await store.records(RecordQuery(table: Self.history, limit: Self.droppedMax))
+        let oldest = try await store.records(RecordQuery(table: Self.historyTable, limit: Self.droppedMax))
         var operations: [StoreTransaction.Operation] = []
         for record in oldest.value.elements where isTooMuch(document) {
             guard let revision = Int64(record.key) else { throw StoredForm.damaged }
             document.historyStart = revision + 1
             document.historyBytes -= Int64(record.value.count)
-            operations.append(.delete(try RecordKey(record.key, in: Self.history)))
+            operations.append(.delete(try RecordKey(record.key, in: Self.historyTable)))
         }
         return operations
     }
@@ -103,7 +110,7 @@ extension ConfigArchive {
     /// The changes of revisions before one, the newest first, a page at a time.
     func changes(before revision: Int64?, limit: Int) async throws(MicroError) -> ChangePage {
         let query = RecordQuery(
-            table: Self.history, order: .descending, after: revision.map(Self.key), limit: limit)
+            table: Self.historyTable, order: .descending, after: revision.map(Self.key), limit: limit)
         let page = try await store.records(query).value
         var changes: [ConfigChange] = []
         for record in page.elements {
@@ -117,9 +124,9 @@ extension ConfigArchive {
     func rewrite(_ changes: [(ConfigChange, Record)]) async throws(MicroError) {
         var transaction = StoreTransaction()
         for (change, record) in changes {
-            let key = try RecordKey(record.key, in: Self.history)
+            let key = try RecordKey(record.key, in: Self.historyTable)
             transaction.conditions.append(.init(key, is: record.revision))
-            transaction.operations.append(.write(Record(record.key, change.stored), Self.history))
+            transaction.operations.append(.write(Record(record.key, change.stored), Self.historyTable))
         }
         _ = try await store.commit(transaction)
     }

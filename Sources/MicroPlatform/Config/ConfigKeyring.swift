@@ -91,6 +91,13 @@ package final class ConfigKeyring: Sendable {
             }
             keys.append(key)
         }
+        // Making one would hide that the old one is lost.
+        guard !keys.isEmpty else {
+            throw MicroError(
+                .failedPrecondition,
+                "\(path) is empty: put back the key that was in it, or remove the file to begin with a new one"
+            )
+        }
         return keys
     }
 

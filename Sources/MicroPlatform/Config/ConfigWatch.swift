@@ -88,7 +88,7 @@ actor ConfigWatch {
                 guard let next = try await iterator.next(isolation: self) else { return nil }
                 guard let change = next.changes.last else { continue }
                 guard let record = change.record else { return ConfigDocument() }
-                return try ConfigDocument(stored: record.value)
+                return try archive.document(record.value)
             } catch let error as MicroError where Self.fellBehind(error) {
                 // Only the latest value matters: it is read anew.
                 self.changes = nil

@@ -12,6 +12,7 @@ package struct StoredConfigEngine: ConfigEngine {
     let store: any StoreEngine
     let keyring: ConfigKeyring
     let turns: [Gate]
+    private let documents = ConfigDocuments()
     let rotations = Gate(insideMax: 1, waitingMax: 16)
     private let now: @Sendable () -> Int64
 
@@ -42,7 +43,7 @@ package struct StoredConfigEngine: ConfigEngine {
     }
 
     func archive(of namespace: Namespace) -> ConfigArchive {
-        ConfigArchive(store: store.store(in: namespace))
+        ConfigArchive(namespace: namespace, store: store.store(in: namespace), documents: documents)
     }
 
     /// In which the namespace's document is changed.

@@ -6,11 +6,12 @@ package import MicroRPC
 
 /// What answers the calls of `config.Config`.
 package protocol Config_ConfigService: RPCService {
-    /// The value at a path as JSON text; `null` when there is none. Secrets read as "[secret]" unless asked for.
+    /// The value at a path as JSON text; `null` when there is none, but `{}` for the whole document. Secrets read as
+    /// "[secret]" unless asked for.
     func get(_ request: Config_GetRequest, context: RPCContext) async throws -> Config_GetResponse
 
-    /// Puts a JSON value at a path: objects are merged into what is there, anything else replaces it. Durable when it is
-    /// answered.
+    /// Puts a JSON value at a path: objects are merged into what is there, anything else replaces it. What takes the place
+    /// of a secret is secret, too; the text "[secret]" leaves one as it is. Durable when it is answered.
     func set(_ request: Config_SetRequest, context: RPCContext) async throws -> Config_SetResponse
 
     /// Removes what is at a path; removing what is not there succeeds. Durable when it is answered.
@@ -88,13 +89,14 @@ package struct Config_ConfigClient: Sendable {
         self.caller = caller
     }
 
-    /// The value at a path as JSON text; `null` when there is none. Secrets read as "[secret]" unless asked for.
+    /// The value at a path as JSON text; `null` when there is none, but `{}` for the whole document. Secrets read as
+    /// "[secret]" unless asked for.
     package func get(_ request: Config_GetRequest, options: CallOptions = .default) async throws -> Config_GetResponse {
         try await caller.unary("config.Config/Get", request, options: options)
     }
 
-    /// Puts a JSON value at a path: objects are merged into what is there, anything else replaces it. Durable when it is
-    /// answered.
+    /// Puts a JSON value at a path: objects are merged into what is there, anything else replaces it. What takes the place
+    /// of a secret is secret, too; the text "[secret]" leaves one as it is. Durable when it is answered.
     package func set(_ request: Config_SetRequest, options: CallOptions = .default) async throws -> Config_SetResponse {
         try await caller.unary("config.Config/Set", request, options: options)
     }

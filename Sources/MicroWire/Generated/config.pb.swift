@@ -89,7 +89,7 @@ package nonisolated struct Config_SetResponse: Sendable {
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
   // methods supported on all messages.
 
-  /// Of the namespace's document; each Set, Delete and Rollback raises it.
+  /// Of the namespace's document; each Set, Delete and Rollback that changes something raises it.
   package var revision: Int64 = 0
 
   package var unknownFields = SwiftProtobuf.UnknownStorage()

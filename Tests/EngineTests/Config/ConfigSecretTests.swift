@@ -108,6 +108,31 @@ import Testing
         }
     }
 
+    @Test(arguments: ["", "\n", "x", "AAAA\n"])
+    func aDamagedFileIsNotTakenForNone(_ content: String) async throws {
+        try await withScratchFolder { folder in
+            try folder.replaceFile("config.key", with: Array(content.utf8))
+            let error = #expect(throws: MicroError.self) { try ConfigKeyring(folder: folder, given: nil) }
+            #expect(error?.code == .failedPrecondition)
+            #expect(error?.detail.contains("config.key") == true)
+        }
+    }
+
+    @Test func whoeverUsesANameLaterFindsNothingOfTheOneBefore() async throws {
+        try await withScratchFolder { folder in
+            let engine = try await StoredConfigEngine(over: store, in: folder)
+            let config = engine.config(in: .micro, for: ""), path = try ConfigPath("a")
+            for value in ["one", "two"] {
+                _ = try await config.set(.string(value), at: path, secret: true)
+                let read = try await config.read(.whole, secrets: .revealed)
+                #expect(read == Revised(.object(["a": .string(value)]), revision: 1))
+                try await store.erase(.micro)
+                let empty = try await config.read(.whole, secrets: .revealed)
+                #expect(empty == Revised(.object([:]), revision: 0))
+            }
+        }
+    }
+
     @Test func aChangeOfTheKeyCutShortAnywhereLosesNothing() async throws {
         var step = 0
         var ended = false

@@ -39,7 +39,7 @@ import Testing
 
     @Test(arguments: ConfigConformance.checks)
     func keeps(_ check: Check<any Config>) async throws {
-        try await withClient { try await check(RemoteConfig($0)) }
+        try await withClient { try await check(RemoteConfig($0, timeout: .seconds(60))) }
     }
 
     @Test(arguments: ConfigEngineConformance.checks)
