@@ -53,7 +53,8 @@ struct ServiceRun: Sendable {
         let routes = Routes(registry: registry, logger: logger)
         network.start(
             ServiceNetwork.Link(
-                transport: transport, platform: platform, routes: routes, token: token, listening: address))
+                transport: transport, platform: platform, routes: routes, token: token,
+                logsIn: settings.credentials != nil, listening: address))
         let presence = Presence(
             plan: PresencePlan(
                 configuration: settings.configuration, needsToken: settings.credentials != nil),

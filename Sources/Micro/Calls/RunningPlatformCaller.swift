@@ -5,6 +5,9 @@ struct RunningPlatformCaller: RPCCaller {
     let network: ServiceNetwork
 
     func open(_ path: String, options: CallOptions) async throws -> RPCByteStream {
-        try await network.current().platform.open(path, options: options)
+        let link = try await network.current()
+        // A service that has an account begins to run before it is logged in.
+        if link.logsIn { try await link.token.waitForFirst() }
+        return try await link.platform.open(path, options: options)
     }
 }

@@ -11,6 +11,8 @@ final class ServiceNetwork: Sendable {
         let platform: PlatformCaller
         let routes: Routes
         let token: TokenHolder
+        /// Whether it has an account, whose token comes sooner or later.
+        let logsIn: Bool
         /// Where the service itself listens.
         let listening: Address
     }

@@ -53,11 +53,24 @@ struct Login: Sendable {
 
 /// The token that a service calls the platform with at the moment.
 final class TokenHolder: Sendable {
+    /// How long a call waits for the first token.
+    private static let firstTimeout = Duration.seconds(10)
+
     private let held = Mutex<Token?>(nil)
+    private let known = Latch()
 
     var token: Token? {
         get { held.withLock { $0 } }
-        set { held.withLock { $0 = newValue } }
+        set {
+            held.withLock { $0 = newValue }
+            if newValue != nil { known.open() }
+        }
+    }
+
+    /// Returns when the first token has come, or when it was waited for long enough.
+    /// - Throws: `RPCError` when the task is cancelled or too many wait.
+    func waitForFirst() async throws {
+        if !known.isOpen { try await known.wait(atMost: Self.firstTimeout) }
     }
 
     /// What the header `authorization` says to the platform; nil without a token.

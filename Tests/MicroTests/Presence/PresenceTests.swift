@@ -27,6 +27,21 @@ import Testing
         }
     }
 
+    @Test func whatAsksThePlatformFromTheBeginningWaitsForTheLogin() async throws {
+        try await platform.listening { proxy in
+            let service = Microservice.test("greeter", proxy: proxy)
+            let environment = ["MICRO_AUTH_ID": "greeter", "MICRO_AUTH_SECRET": "secret"]
+            try await service.running(environment: environment) { _ in
+                let registry = RemoteRegistry(RunningPlatformCaller(network: service.network))
+                let probe = ServiceRecord(
+                    name: try ServiceName("probe"), nodes: [Node(id: "probe", address: "127.0.0.1:1")])
+                try await registry.register(probe, ttl: .seconds(60))
+                let asked = platform.read { $0.registrations.first { $0.service.name == "probe" } }
+                #expect(asked?.authorization?.hasPrefix("Bearer token-") == true)
+            }
+        }
+    }
+
     @Test func renewsWithoutTheDescriptorsUntilTheRegistryForgets() async throws {
         try await platform.listening { proxy in
             let service = Microservice.test("greeter", proxy: proxy).serving(Greeter())
