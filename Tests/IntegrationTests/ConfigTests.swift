@@ -88,6 +88,29 @@ import Testing
         }
     }
 
+    @Test func aBackupOpensItsSecretsWhenTheKeyWasChangedSince() async throws {
+        try await Scratch.with { scratch in
+            let path = try ConfigPath("db.password")
+            let first = try await ServerProcess.start(in: scratch)
+            try await PlatformClient.with(first) { client in
+                _ = try await RemoteConfig(client).set(.string("correct"), at: path, secret: true)
+                let made = try await first.micro("server", "backup", scratch("copy.tar"))
+                #expect(made.status == 0, "\(made.errors)")
+                _ = try await RemoteConfig(client).rotateKey()
+                _ = try await RemoteConfig(client).set(.string("later"), at: path, secret: true)
+            }
+            try await first.stop()
+            let restored = try await first.micro("server", "restore", scratch("copy.tar"))
+            #expect(restored.status == 0, "\(restored.errors)")
+            let second = try await ServerProcess.start(in: scratch)
+            try await PlatformClient.with(second) { client in
+                let read = try await RemoteConfig(client).read(path, secrets: .revealed)
+                #expect(read.value == .string("correct"))
+            }
+            try await second.stop()
+        }
+    }
+
     @Test func aMalformedKeyEndsTheStartWithoutShowingIt() async throws {
         try await Scratch.with { scratch in
             let given = "c2hvcnQga2V5"

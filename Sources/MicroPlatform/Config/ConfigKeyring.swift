@@ -80,8 +80,8 @@ package final class ConfigKeyring: Sendable {
 
     private static func read(in folder: Folder) throws(MicroError) -> [ConfigKey] {
         let path = folder.path(of: fileName)
-        guard try FolderEntry(name: fileName, at: path) != nil else { return [] }
-        let text = String(decoding: try OpenFile(reading: path).readAll(bytesMax: bytesMax), as: UTF8.self)
+        guard let content = try file(in: folder) else { return [] }
+        let text = String(decoding: content, as: UTF8.self)
         var keys: [ConfigKey] = []
         for line in text.split(separator: "\n") {
             guard let key = ConfigKey(base64: line) else {
@@ -99,6 +99,13 @@ package final class ConfigKeyring: Sendable {
             )
         }
         return keys
+    }
+
+    /// What the file in a data folder holds; nil when there is none.
+    package static func file(in folder: Folder) throws(MicroError) -> [UInt8]? {
+        let path = folder.path(of: fileName)
+        guard try FolderEntry(name: fileName, at: path) != nil else { return nil }
+        return try OpenFile(reading: path).readAll(bytesMax: bytesMax)
     }
 
     private static func write(_ keys: [ConfigKey], in folder: Folder) throws(MicroError) {

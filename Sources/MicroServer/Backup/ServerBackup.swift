@@ -9,6 +9,8 @@ import MicroWire
 package struct ServerBackup: Sendable {
     /// How long to wait for another backup, or for a file that is just being removed.
     private static let patience = Duration.seconds(10)
+    /// How often the database is copied when the key of its secrets changes meanwhile.
+    private static let attemptsMax = 5
 
     private let file: String
     private let dataFolder: String?
@@ -54,18 +56,34 @@ package struct ServerBackup: Sendable {
         let hold = try await hold(files)
         defer { withExtendedLifetime(hold) {} }
         let copy = scratch.path(of: SQLiteDatabase.fileName)
-        try SQLiteCopy.make(of: data.path(of: SQLiteDatabase.fileName), at: copy)
+        let keys = try copyDatabase(of: data, to: copy)
         var writer = try BackupWriter(
             creating: scratch.path(of: "archive"), sumsAt: scratch.path(of: "sums"))
         try writer.add(BackupFormat.manifestName, try BackupManifest().bytes)
         try writer.add(SQLiteDatabase.fileName, from: copy)
         for entry in try data.entries() where entry.kind == .file && BackupFormat.isState(entry.name) {
+            guard entry.name != ConfigKeyring.fileName else { continue }
             try writer.add(entry.name, from: data.path(of: entry.name))
         }
+        if let keys { try writer.add(ConfigKeyring.fileName, keys) }
         try addSources(data.folder(BackupFormat.sourcesPath), BackupFormat.sourcesPath, to: &writer)
         let blobs = try await addBlobs(files, recordedIn: scratch, to: &writer)
         try writer.finish()
         return "backed up \(data.path) to \(file): \(ByteSize(writer.byteCount)) with \(blobs)"
+    }
+
+    /// Copies the database as it is at one moment.
+    /// - Returns: the file of the keys that open the secrets in the copy, if there is one.
+    private func copyDatabase(of data: Folder, to copy: String) throws(MicroError) -> [UInt8]? {
+        for _ in 0..<Self.attemptsMax {
+            let keys = try ConfigKeyring.file(in: data)
+            try SQLiteCopy.make(of: data.path(of: SQLiteDatabase.fileName), at: copy)
+            if try ConfigKeyring.file(in: data) == keys { return keys }
+            // The key was changed meanwhile, and perhaps neither file opens everything in the copy.
+            Folder.removeFile(copy)
+        }
+        throw MicroError(
+            .conflict, "the key of the configuration's secrets is being changed: make the backup again")
     }
 
     private func hold(_ files: BlobFiles) async throws(MicroError) -> FolderLock {
