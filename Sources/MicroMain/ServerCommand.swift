@@ -40,6 +40,9 @@ struct ServerCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("The largest body at the gateway. (default: 4194304)", valueName: "bytes"))
     var bodyBytesMax: String?
 
+    @Option(help: ArgumentHelp("The largest value of a record. (default: 1048576)", valueName: "bytes"))
+    var storeValueBytesMax: String?
+
     @Option(
         help: ArgumentHelp(
             "The certificate to speak TLS with, and those between it and its authority, as PEM.",
@@ -68,6 +71,7 @@ struct ServerCommand: AsyncParsableCommand {
         flags[.logLevel] = logLevel
         flags[.sdk] = sdk
         flags[.bodyBytesMax] = bodyBytesMax
+        flags[.storeValueBytesMax] = storeValueBytesMax
         flags[.tlsCertificate] = tlsCertificate
         flags[.tlsKey] = tlsKey
         flags[.tlsClientAuthority] = tlsClientCa
