@@ -1,4 +1,5 @@
 import ArgumentParser
+import MicroCore
 
 /// Which keys a command is about, other than one.
 struct KeyFilter: ParsableArguments {
@@ -67,6 +68,13 @@ struct KeyWindow: ParsableArguments {
     enum Order: String, CaseIterable, ExpressibleByArgument {
         case asc
         case desc
+
+        var order: RecordQuery.Order {
+            switch self {
+            case .asc: .ascending
+            case .desc: .descending
+            }
+        }
     }
 
     @Option(name: .shortAndLong, help: "The most of them; all when it is not given.")

@@ -48,13 +48,13 @@ struct FakeRecords: Sendable {
         reads.append(request)
         let options = request.options
         let table = self[options.database, options.table]
-        guard options.prefix || options.suffix else {
+        guard request.isQuery else {
             guard let record = table[request.key] else { throw MicroError(.notFound, "no record") }
             return .with { $0.records = [record] }
         }
         var keys = Self.keys(
-            table, prefix: options.prefix ? request.key : "", suffix: options.suffix ? request.key : "",
-            order: options.order)
+            table, prefix: options.prefix ? request.key : options.beginsWith,
+            suffix: options.suffix ? request.key : options.endsWith, order: options.order)
         if !options.after.isEmpty {
             keys = keys.filter { options.order == "desc" ? $0 < options.after : $0 > options.after }
         }
