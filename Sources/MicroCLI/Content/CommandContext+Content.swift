@@ -3,8 +3,8 @@ import MicroCore
 import MicroWire
 
 extension CommandContext {
-    /// The largest value that is read to be sent as a whole, or taken as an answer.
-    static let valueBytesMax = 64 << 20
+    /// The largest value that is read to be sent as a whole: no server can be told to take more.
+    static let valueBytesMax = 3 << 20
     /// What stands for the input where a file may be named.
     static let inputName = "-"
 
@@ -35,7 +35,7 @@ extension CommandContext {
             guard let bytes = try await content.all(bytesMax: Self.valueBytesMax) else {
                 throw CLIError(
                     "\(Self.shown(file: name)) is larger than \(ByteCountText.text(Self.valueBytesMax))",
-                    next: "Keep it as a blob: micro blob write KEY \(name)")
+                    next: "Keep what is large as a blob: micro blob write KEY \(ShellWord.quoted(name))")
             }
             return bytes
         }

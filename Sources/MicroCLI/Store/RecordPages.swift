@@ -4,8 +4,8 @@ import MicroWire
 
 /// The records that a command asks for, a page at a time, however many they are.
 struct RecordPages: Sendable {
-    /// The largest answer that is taken: a record may be as large as a server allows.
-    static let answerBytesMax = CommandContext.valueBytesMax + 1 << 20
+    /// The largest answer that is taken: a page, or the changes of a transaction, of records as large as servers allow.
+    static let answerBytesMax = 16 << 20
 
     let store: Store_StoreClient
     let options: CallOptions

@@ -6,8 +6,8 @@ import SwiftProtobuf
 
 /// What a file that records were copied to consists of: lines of JSON, the first a header, the last a trailer.
 enum SnapshotFile {
-    /// The longest line: a value as large as is read at all, as base64, and what stands around it.
-    static let lineBytesMax = CommandContext.valueBytesMax / 3 * 4 + 1 << 20
+    /// The longest line: a value as large as servers allow, each byte of it as an escape, and what stands around it.
+    static let lineBytesMax = 6 * CommandContext.valueBytesMax + 1 << 20
     /// What marks such a file.
     static let format = "micro-store-snapshot"
     /// The only version so far.
