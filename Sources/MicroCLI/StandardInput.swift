@@ -1,7 +1,5 @@
 import Dispatch
 import Glibc
-import MicroCore
-import MicroWire
 import Synchronization
 
 /// The process's standard input, or a file, line by line or as it comes. One task reads at a time.
@@ -106,13 +104,17 @@ final class StandardInput: Sendable {
     }
 
     private func readPiece() throws {
-        var failure: MicroError?
+        var failure: Int32 = 0
         let piece = [UInt8](unsafeUninitializedCapacity: Self.pieceBytes) { buffer, count in
             let result = read(descriptor, buffer.baseAddress, buffer.count)
-            if result < 0 { failure = MicroError(file: "the input", "read") }
+            failure = result < 0 ? errno : 0
             count = max(0, result)
         }
-        if let failure { throw failure }
+        // Nothing was there after all.
+        if failure == EINTR || failure == EAGAIN { return }
+        guard failure == 0 else {
+            throw CLIError("cannot read the input: \(String(cString: strerror(failure)))")
+        }
         state.withLock { state in
             state.buffer += piece
             state.wasRead = true

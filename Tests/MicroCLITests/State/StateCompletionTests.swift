@@ -19,17 +19,13 @@ struct StateCompletionTests {
             }
             _ = try await platform.micro(["blob", "write", "photos/cat", "-"], bytes: [1])
             let cases: [(words: [String], expected: [String])] = [
-                (["store", "re"], ["read", "restore"]),
                 (["store", "read", "us"], ["user/1", "user/2"]),
                 (["store", "delete", "--table", "orders", ""], ["order"]),
                 (["store", "read", "--limit", "2", ""], ["user/1", "user/2"]),
                 (["store", "watch", "-d", "shop", ""], ["elsewhere"]),
                 (["store", "write", "k", ""], []),
                 (["store", "list", "--table", ""], ["micro", "orders"]),
-                (["store", "list", "--order", ""], ["asc", "desc"]),
                 (["store", "list", "--database", ""], ["micro"]),
-                (["store", "list", "--aft"], []),
-                (["store", "watch", "--aft"], ["--after"]),
                 (["config", "get", "s"], ["site\\.com", "small", "smtp"]),
                 (["config", "set", "smtp."], ["smtp.host", "smtp.port"]),
                 (["config", "get", "smtp.p"], ["smtp.port"]),
