@@ -12,7 +12,9 @@ extension StoreTransaction {
         var bytes = 0
         for operation in operations {
             if case .write(let record, let table) = operation {
-                try record.check(in: table, valueBytesMax: valueBytesMax)
+                // What the platform keeps for itself fits in any case.
+                let bound = table.isInternal ? max(valueBytesMax, StoreLimits.valueBytesMax) : valueBytesMax
+                try record.check(in: table, valueBytesMax: bound)
                 bytes += record.pageBytes
             }
         }

@@ -78,6 +78,20 @@ struct ScratchBlobs {
         }
     }
 
+    @Test func aSmallBoundOfValuesKeepsNoBlobsOut() async throws {
+        try await ScratchDatabase.with { scratch in
+            var configuration = SQLiteStoreEngine.Configuration()
+            configuration.valueBytesMax = 1
+            let engine = try ScratchBlobs.engine(
+                at: scratch.folder.path, SQLiteStoreEngine(scratch.database, configuration))
+            let key = try BlobSamples.key()
+            try await engine.blobs(in: .micro).write(key, BlobSamples.bytes(1_000))
+            let bytes = try await engine.blobs(in: .micro).bytes(key)
+            #expect(bytes == BlobSamples.bytes(1_000))
+            await engine.close()
+        }
+    }
+
     @Test func anErasedNamespaceMayHaveMoreBlobsThanATransactionTakes() async throws {
         try await ScratchBlobs.with { scratch in
             for number in 0..<600 { try await scratch.store.write(try BlobKey("k\(number)"), []) }
