@@ -79,6 +79,29 @@ import Testing
         }
     }
 
+    @Test func recordsAndSecretsComeBackAndAccountsToo() async throws {
+        try await Scratch.with { other in
+            let file = other("backup.tar")
+            try await ServerProcess.with { server in
+                let said = try await server.micro("config", "set", "--secret", "smtp.password", "opensesame")
+                #expect(said.status == 0, "\(said.errors)")
+                let written = try await server.micro("store", "write", "mykey", "myvalue")
+                #expect(written.status == 0, "\(written.errors)")
+                let made = try await server.micro("server", "backup", file)
+                #expect(made.status == 0, "\(made.errors)")
+            }
+            let restored = try await command("restore", file, in: other)
+            #expect(restored.status == 0, "\(restored.errors)")
+            let server = try await ServerProcess.start(in: other)
+            // As the same account `admin`, by the secret that came along.
+            let secret = try await server.micro("config", "get", "--secret", "smtp.password")
+            #expect(secret.output.contains("opensesame"), "\(secret.output)\(secret.errors)")
+            let record = try await server.micro("store", "read", "mykey")
+            #expect(record.output.contains("myvalue"), "\(record.output)\(record.errors)")
+            try await server.stop()
+        }
+    }
+
     @Test func nothingIsRestoredWhereAServerRuns() async throws {
         try await ServerProcess.with { server in
             let file = server.scratch("backup.tar")
@@ -163,6 +186,9 @@ import Testing
             try await PlatformClient.with(server) { client in
                 _ = try await RemoteBlobStore(client).write(try BlobKey("a"), BlobSamples.bytes(20_000))
             }
+            let inside = try await server.micro("server", "backup", scratch("data/backup.tar"))
+            #expect(inside.status == 1)
+            #expect(inside.errors.contains("choose a place outside of"))
             let nowhere = try await server.micro("server", "backup", scratch("nowhere/backup.tar"))
             #expect(nowhere.status == 1)
             // A damaged blob is found before it is too late.

@@ -9,8 +9,11 @@ import MicroWire
 package struct ServerBackup: Sendable {
     /// How long to wait for another backup, or for a file that is just being removed.
     private static let patience = Duration.seconds(10)
-    /// How often the database is copied when the key of its secrets changes meanwhile.
+
+    /// How often the database is copied anew because something beside it was changed meanwhile.
     private static let attemptsMax = 5
+    /// The most bytes of a file at the top of the data folder.
+    private static let stateBytesMax = 16 << 20
 
     private let file: String
     private let dataFolder: String?
@@ -30,6 +33,11 @@ package struct ServerBackup: Sendable {
     private func make() async throws(MicroError) -> String {
         let data = try ServerConfiguration.existingDataFolder(dataFolder)
         let parent = Folder(file.lastIndex(of: "/").map { String(file[...$0]) } ?? ".")
+        guard try Folder.realPath(parent.path) != Folder.realPath(data.path) else {
+            throw MicroError(
+                .invalidArgument,
+                "\(file) would be part of the next backup: choose a place outside of \(data.path)")
+        }
         let scratch = Folder("\(file).\(String(UInt64.random(in: 0...UInt64.max), radix: 16)).part")
         do throws(MicroError) {
             // Its parent must be there: a folder that was misspelt is not made.
@@ -56,34 +64,43 @@ package struct ServerBackup: Sendable {
         let hold = try await hold(files)
         defer { withExtendedLifetime(hold) {} }
         let copy = scratch.path(of: SQLiteDatabase.fileName)
-        let keys = try copyDatabase(of: data, to: copy)
+        let state = try copyDatabase(of: data, to: copy)
         var writer = try BackupWriter(
             creating: scratch.path(of: "archive"), sumsAt: scratch.path(of: "sums"))
         try writer.add(BackupFormat.manifestName, try BackupManifest().bytes)
         try writer.add(SQLiteDatabase.fileName, from: copy)
-        for entry in try data.entries() where entry.kind == .file && BackupFormat.isState(entry.name) {
-            guard entry.name != ConfigKeyring.fileName else { continue }
-            try writer.add(entry.name, from: data.path(of: entry.name))
-        }
-        if let keys { try writer.add(ConfigKeyring.fileName, keys) }
+        for (name, bytes) in state.sorted(by: { $0.key < $1.key }) { try writer.add(name, bytes) }
         try addSources(data.folder(BackupFormat.sourcesPath), BackupFormat.sourcesPath, to: &writer)
         let blobs = try await addBlobs(files, recordedIn: scratch, to: &writer)
         try writer.finish()
         return "backed up \(data.path) to \(file): \(ByteSize(writer.byteCount)) with \(blobs)"
     }
 
-    /// Copies the database as it is at one moment.
-    /// - Returns: the file of the keys that open the secrets in the copy, if there is one.
-    private func copyDatabase(of data: Folder, to copy: String) throws(MicroError) -> [UInt8]? {
+    /// Copies the database, and gives what the small files beside it held at that moment: what is encrypted in the one
+    /// fits the keys in the others.
+    private func copyDatabase(of data: Folder, to path: String) throws(MicroError) -> [String: [UInt8]] {
+        var before = try state(of: data)
         for _ in 0..<Self.attemptsMax {
-            let keys = try ConfigKeyring.file(in: data)
-            try SQLiteCopy.make(of: data.path(of: SQLiteDatabase.fileName), at: copy)
-            if try ConfigKeyring.file(in: data) == keys { return keys }
-            // The key was changed meanwhile, and perhaps neither file opens everything in the copy.
-            Folder.removeFile(copy)
+            try SQLiteCopy.make(of: data.path(of: SQLiteDatabase.fileName), at: path)
+            let after = try state(of: data)
+            if after == before { return after }
+            before = after
+            Folder.removeFile(path)
         }
-        throw MicroError(
-            .conflict, "the key of the configuration's secrets is being changed: make the backup again")
+        throw MicroError(.unavailable, "\(data.path) is being changed all the while: try again")
+    }
+
+    private func state(of data: Folder) throws(MicroError) -> [String: [UInt8]] {
+        var state: [String: [UInt8]] = [:]
+        for entry in try data.entries() where entry.kind == .file && BackupFormat.isState(entry.name) {
+            do throws(MicroError) {
+                state[entry.name] = try OpenFile(reading: data.path(of: entry.name))
+                    .readAll(bytesMax: Self.stateBytesMax)
+            } catch  where error.code == .notFound {
+                continue
+            }
+        }
+        return state
     }
 
     private func hold(_ files: BlobFiles) async throws(MicroError) -> FolderLock {
