@@ -43,6 +43,9 @@ struct ServerCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("The largest value of a record. (default: 1048576)", valueName: "bytes"))
     var storeValueBytesMax: String?
 
+    @Option(help: ArgumentHelp("The largest blob. (default: 5368709120)", valueName: "bytes"))
+    var blobBytesMax: String?
+
     @Option(
         help: ArgumentHelp(
             "The certificate to speak TLS with, and those between it and its authority, as PEM.",
@@ -72,6 +75,7 @@ struct ServerCommand: AsyncParsableCommand {
         flags[.sdk] = sdk
         flags[.bodyBytesMax] = bodyBytesMax
         flags[.storeValueBytesMax] = storeValueBytesMax
+        flags[.blobBytesMax] = blobBytesMax
         flags[.tlsCertificate] = tlsCertificate
         flags[.tlsKey] = tlsKey
         flags[.tlsClientAuthority] = tlsClientCa

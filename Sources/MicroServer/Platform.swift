@@ -42,8 +42,10 @@ final class Platform: Sendable {
         var recordsConfiguration = SQLiteStoreEngine.Configuration()
         recordsConfiguration.valueBytesMax = configuration.storeValueBytesMax
         let records = SQLiteStoreEngine(database, recordsConfiguration)
+        var blobsConfiguration = FileBlobEngine.Configuration()
+        blobsConfiguration.blobBytesMax = configuration.blobBytesMax
         blobs = try FileBlobEngine(
-            folder: folder.folder(BlobFiles.folderName), store: records, logger: logger)
+            blobsConfiguration, folder: folder.folder(BlobFiles.folderName), store: records, logger: logger)
         var identityConfiguration = Identity.Configuration()
         identityConfiguration.adminPassword = configuration.adminPassword
         let identity = try await Identity(

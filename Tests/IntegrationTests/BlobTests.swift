@@ -85,6 +85,20 @@ import Testing
         }
     }
 
+    @Test func aBlobLargerThanTheServerAllowsIsRefusedWhileItComes() async throws {
+        try await ServerProcess.with(arguments: ["--blob-bytes-max", "1000000"]) { server in
+            try await PlatformClient.with(server) { client in
+                let blobs = Blobs(RemoteBlobStore(client))
+                let error = await #expect(throws: MicroError.self) {
+                    try await blobs.write("large", from: Repeated(1 << 30))
+                }
+                #expect(error?.code == .tooLarge)
+                #expect(await poll { server.blobFiles("incoming").isEmpty })
+                try await blobs.write("small", BlobSamples.bytes(1_000_000))
+            }
+        }
+    }
+
     @Test func aWriterThatGoesAwayLeavesNothingBehind() async throws {
         try await ServerProcess.with { server in
             try await PlatformClient.with(server) { client in

@@ -152,7 +152,8 @@ struct BlobAnswerTests {
 
     @Test("is read no faster than its client takes it")
     func backPressure() async throws {
-        let blobs = TestBlobs(["a": .init("text/plain", String(repeating: "x", count: 64 << 20))])
+        let blobs = TestBlobs(
+            ["a": .init("text/plain", String(repeating: "x", count: 64 << 20))], chunkBytes: 64 << 10)
         try await with(blobs) { gateway in
             let client = try await gateway.connect()
             await client.pauseReading()
@@ -160,7 +161,7 @@ struct BlobAnswerTests {
             // Both sockets' buffers fill, and then nothing moves.
             var before = -1
             var unmoved = 0
-            try await eventually {
+            try await eventually(within: .seconds(60)) {
                 let now = blobs.produced.load(ordering: .relaxed)
                 unmoved = now == before ? unmoved + 1 : 0
                 before = now

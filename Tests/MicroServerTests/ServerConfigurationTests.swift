@@ -41,6 +41,7 @@ import Testing
         #expect(configuration.logLevel == .info)
         #expect(configuration.bodyBytesMax == 4 << 20)
         #expect(configuration.storeValueBytesMax == 1 << 20)
+        #expect(configuration.blobBytesMax == 5 << 30)
         #expect(configuration.adminPassword == nil)
         #expect(configuration.sdkFolder.hasSuffix("/sdk"))
         #expect(!configuration.isInsecure)
@@ -52,7 +53,7 @@ import Testing
             .sdk: "/s", .bodyBytesMax: "7", .insecure: "true", .adminPassword: "x",
             .configSecretKey: "key",
             .tlsCertificate: "/c", .tlsKey: "/k", .tlsClientAuthority: "/a",
-            .storeValueBytesMax: "9",
+            .storeValueBytesMax: "9", .blobBytesMax: "11",
         ]
         let environment = [
             "MICRO_DATA": "/d", "MICRO_GATEWAY_ADDRESS": "[::1]:1", "MICRO_PROXY_ADDRESS": "unix:/p",
@@ -60,12 +61,14 @@ import Testing
             "MICRO_INSECURE": "true", "MICRO_ADMIN_PASSWORD": "x", "MICRO_TLS_CERTIFICATE": "/c",
             "MICRO_TLS_KEY": "/k", "MICRO_TLS_CLIENT_CA": "/a",
             "MICRO_STORE_VALUE_BYTES_MAX": "9", "MICRO_CONFIG_SECRET_KEY": "key",
+            "MICRO_BLOB_BYTES_MAX": "11",
         ]
         let file = """
             {"data": "/d", "gateway": {"address": "[::1]:1"}, "proxy": {"address": "unix:/p"},
              "log": {"level": "debug"}, "sdk": "/s", "body": {"bytes": {"max": 7}}, "insecure": true,
              "admin": {"password": "x"}, "tls": {"certificate": "/c", "key": "/k", "client": {"ca": "/a"}},
-             "store": {"value": {"bytes": {"max": 9}}}, "config": {"secret": {"key": "key"}}}
+             "store": {"value": {"bytes": {"max": 9}}}, "config": {"secret": {"key": "key"}},
+             "blob": {"bytes": {"max": 11}}}
             """
         for configuration in [
             try load(flags: flags), try load(environment: environment),
@@ -78,6 +81,7 @@ import Testing
             #expect(configuration.sdkFolder == "/s")
             #expect(configuration.bodyBytesMax == 7)
             #expect(configuration.storeValueBytesMax == 9)
+            #expect(configuration.blobBytesMax == 11)
             #expect(configuration.isInsecure)
             #expect(configuration.adminPassword == "x")
             #expect(configuration.configSecretKey == "key")
@@ -105,7 +109,7 @@ import Testing
         (.proxyAddress, "127.0.0.1:65536"), (.logLevel, "loud"), (.bodyBytesMax, "4MB"),
         (.bodyBytesMax, "0"), (.bodyBytesMax, "-1"), (.bodyBytesMax, "99999999999"),
         (.storeValueBytesMax, "0"),
-        (.storeValueBytesMax, "4194304"), (.insecure, "maybe"),
+        (.storeValueBytesMax, "4194304"), (.blobBytesMax, "0"), (.insecure, "maybe"),
     ]) func whatIsMalformedIsNamed(_ setting: ServerSetting, _ text: String) throws {
         let asFlag = refusal(flags: [setting: text])
         let asVariable = refusal(environment: [setting.variable: text])

@@ -35,8 +35,8 @@ extension ServerConfiguration {
             reader: SettingReader(ConfigReader(providers: providers)), environment: environment)
     }
 
-    /// The keys: `admin.password`, `body.bytes.max`, `config.secret.key`, `data`, `gateway.address`, `insecure`,
-    /// `log.level`, `proxy.address`, `sdk`, `store.value.bytes.max`, `tls.certificate`, `tls.client.ca`, `tls.key`.
+    /// The keys: `admin.password`, `blob.bytes.max`, `body.bytes.max`, `config.secret.key`, `data`, `gateway.address`,
+    /// `insecure`, `log.level`, `proxy.address`, `sdk`, `store.value.bytes.max`, `tls.certificate`, `tls.client.ca`, `tls.key`.
     init(reader: SettingReader, environment: [String: String]) throws(MicroError) {
         guard let dataFolder = try reader.text(.data) ?? Self.defaultDataFolder(environment) else {
             throw reader.wrong(.data, "there is no HOME to keep the data in: say which folder")
@@ -58,6 +58,7 @@ extension ServerConfiguration {
         if let bytes = try reader.number(.storeValueBytesMax, in: 1...Self.storeValueBytesMost) {
             storeValueBytesMax = bytes
         }
+        if let bytes = try reader.number(.blobBytesMax, in: 1...Self.blobBytesMost) { blobBytesMax = bytes }
         isInsecure = try reader.isSet(.insecure)
         adminPassword = try reader.text(.adminPassword)
         configSecretKey = try reader.text(.configSecretKey)

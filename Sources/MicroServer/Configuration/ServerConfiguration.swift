@@ -6,6 +6,8 @@ package import MicroRPC
 package struct ServerConfiguration: Sendable {
     /// The largest body that may be allowed at the gateway.
     package static let bodyBytesMost = 1 << 30
+    /// The largest blob that may be allowed: 1 PiB.
+    package static let blobBytesMost = 1 << 50
     /// The largest value of a record that may be allowed: a message that holds one must pass the doors.
     package static let storeValueBytesMost = 3 << 20
 
@@ -23,6 +25,8 @@ package struct ServerConfiguration: Sendable {
     package var stateFolder: String?
     /// The largest body of a request at the gateway.
     package var bodyBytesMax = 4 << 20
+    /// The largest blob.
+    package var blobBytesMax = BlobLimits.blobBytesMax
     /// The largest value of a record.
     package var storeValueBytesMax = StoreLimits.valueBytesMax
     /// The secret of the account `admin` when the first start makes it; nil for a random one.

@@ -1,6 +1,7 @@
 /// What can be set on a server: as a flag, in the environment or in the configuration file, in this order.
 package enum ServerSetting: String, CaseIterable, Sendable {
     case adminPassword = "admin.password"
+    case blobBytesMax = "blob.bytes.max"
     case bodyBytesMax = "body.bytes.max"
     case configSecretKey = "config.secret.key"
     case configurationFile = "config.file"

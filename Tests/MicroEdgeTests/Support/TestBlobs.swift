@@ -26,8 +26,8 @@ final class TestBlobs: PublicBlobs {
 
         func next() throws -> [UInt8]? {
             let chunk = rest.withLock { rest in
-                defer { rest = rest.dropFirst(1_000) }
-                return Array(rest.prefix(1_000))
+                defer { rest = rest.dropFirst(log.chunkBytes) }
+                return Array(rest.prefix(log.chunkBytes))
             }
             if chunk.isEmpty { return nil }
             let produced = log.produced.add(chunk.count, ordering: .relaxed).newValue
@@ -38,11 +38,13 @@ final class TestBlobs: PublicBlobs {
 
     /// Bytes after which reading fails.
     let breaksAt: Int
+    let chunkBytes: Int
     let produced = Atomic<Int>(0)
     private let blobs: [String: Blob.Content]
 
-    init(_ blobs: [String: Blob.Content], breaksAt: Int = .max) {
+    init(_ blobs: [String: Blob.Content], chunkBytes: Int = 1_000, breaksAt: Int = .max) {
         self.blobs = blobs
+        self.chunkBytes = chunkBytes
         self.breaksAt = breaksAt
     }
 
