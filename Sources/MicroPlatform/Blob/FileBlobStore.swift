@@ -17,7 +17,10 @@ struct FileBlobStore: BlobStore {
             try BlobIntake(creating: path, bytesMax: bytesMax)
         }
         do {
-            let received = try await receive(pieces, into: intake)
+            let expected = try await receive(pieces, into: intake)
+            let received = try await engine.threads.run { () throws(MicroError) in
+                try intake.finish(expecting: expected)
+            }
             let info = BlobInfo(
                 key: blob.key, size: received.size, sha256: received.sha256, contentType: blob.contentType,
                 isPublic: blob.isPublic, modified: engine.time)
@@ -77,14 +80,13 @@ struct FileBlobStore: BlobStore {
 
 // Writing.
 extension FileBlobStore {
-    private typealias Received = (size: Int, sha256: BlobHash)
-
     /// Takes in all pieces, unless none comes for too long.
+    /// - Returns: what they must come to, if one of them said so.
     private func receive(
         _ pieces: some AsyncSequence<BlobPiece, any Error> & Sendable, into intake: BlobIntake
-    ) async throws(MicroError) -> Received {
+    ) async throws(MicroError) -> BlobHash? {
         let arrivals = Arrivals()
-        let outcome = await withTaskGroup(of: Result<Received, MicroError>?.self) { group in
+        let outcome = await withTaskGroup(of: Result<BlobHash?, MicroError>?.self) { group in
             group.addTask {
                 do throws(MicroError) {
                     return .success(try await gather(pieces, into: intake, counting: arrivals))
@@ -113,7 +115,7 @@ extension FileBlobStore {
     private func gather(
         _ pieces: some AsyncSequence<BlobPiece, any Error>, into intake: BlobIntake,
         counting arrivals: Arrivals
-    ) async throws(MicroError) -> Received {
+    ) async throws(MicroError) -> BlobHash? {
         var gathered: [UInt8] = []
         var expected: BlobHash?
         do {
@@ -125,6 +127,8 @@ extension FileBlobStore {
                 let bytes = gathered
                 gathered = []
                 try await engine.threads.run { () throws(MicroError) in try intake.append(bytes) }
+                // Time that the disk took is none that the writer was silent.
+                arrivals.count()
             }
             try Task.checkCancellation()
         } catch let error as MicroError {
@@ -134,11 +138,9 @@ extension FileBlobStore {
         } catch {
             throw MicroError(.unavailable, "the bytes of the blob broke off", cause: error)
         }
-        let (last, hash) = (gathered, expected)
-        return try await engine.threads.run { () throws(MicroError) in
-            try intake.append(last)
-            return try intake.finish(expecting: hash)
-        }
+        let last = gathered
+        try await engine.threads.run { () throws(MicroError) in try intake.append(last) }
+        return expected
     }
 
     /// Makes the file that was written aside the blob of its key.
