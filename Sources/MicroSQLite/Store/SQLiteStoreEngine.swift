@@ -43,9 +43,7 @@ package final class SQLiteStoreEngine: StoreEngine {
         self.now = now
         feeds = StoreFeeds(
             bytesMax: configuration.recentBytesMax, watchersMax: configuration.watchesMax, now: now)
-        writer = StoreWriter(
-            database, feeds: feeds, waitingMax: configuration.waitingMax,
-            waitingBytesMax: configuration.waitingBytesMax, now: now)
+        writer = StoreWriter(database, feeds: feeds, configuration, now: now)
     }
 
     package func store(in namespace: Namespace) -> any Store {

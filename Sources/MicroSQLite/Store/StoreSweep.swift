@@ -24,8 +24,8 @@ struct StoreSweep {
     }
 
     func callAsFunction() async throws(MicroError) {
-        while try await has(Self.anyExpired, [now()]) { try await writer.write { try $0.sweepExpired() } }
-        while try await has(Self.anyErased, []) { try await writer.write { try $0.sweepErased() } }
+        while try await has(Self.anyExpired, [now()]) { try await paced { try $0.sweepExpired() } }
+        while try await has(Self.anyErased, []) { try await paced { try $0.sweepErased() } }
         let bytesMax = configuration.changesBytesMax
         let oldest = now() - configuration.changesAge.wholeMilliseconds
         let crowded = try await database.read { db in
@@ -33,10 +33,20 @@ struct StoreSweep {
         }
         for name in crowded {
             let namespace = try Namespace(name)
-            while try await writer.write({
+            while try await paced({
                 try $0.forgetChanges(of: namespace, bytesMax: Int64(bytesMax), before: oldest)
             }) {}
         }
+    }
+
+    /// Writes a chunk, then leaves the writer to others for as long as that took.
+    private func paced<Value: Sendable>(
+        _ work: @escaping @Sendable (inout StoreWriting) throws -> Value
+    ) async throws(MicroError) -> Value {
+        let start = ContinuousClock.now
+        let value = try await writer.write(work)
+        try? await Task.sleep(for: ContinuousClock.now - start)
+        return value
     }
 
     private func has(_ sql: String, _ arguments: StatementArguments) async throws(MicroError) -> Bool {

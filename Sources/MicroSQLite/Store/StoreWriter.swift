@@ -21,6 +21,7 @@ final class StoreWriter: Sendable {
     private let feeds: StoreFeeds
     private let waitingMax: Int
     private let waitingBytesMax: Int
+    private let changesBytesMax: Int64
     private let now: @Sendable () -> Int64
     private let waiting = Mutex(Waiting())
     private let pace = Mutex(StorePace())
@@ -28,13 +29,14 @@ final class StoreWriter: Sendable {
     private let databases = Mutex<[Namespace: StoreDatabase]>([:])
 
     init(
-        _ database: SQLiteDatabase, feeds: StoreFeeds, waitingMax: Int, waitingBytesMax: Int,
+        _ database: SQLiteDatabase, feeds: StoreFeeds, _ configuration: SQLiteStoreEngine.Configuration,
         now: @escaping @Sendable () -> Int64
     ) {
         self.database = database
         self.feeds = feeds
-        self.waitingMax = waitingMax
-        self.waitingBytesMax = waitingBytesMax
+        waitingMax = configuration.waitingMax
+        waitingBytesMax = configuration.waitingBytesMax
+        changesBytesMax = Int64(configuration.changesBytesMax)
         self.now = now
     }
 
@@ -138,7 +140,7 @@ final class StoreWriter: Sendable {
                 if known.count > Self.databasesMax { known = [:] }
                 var writing = StoreWriting(db: db, now: now(), databases: known)
                 let value = try work(&writing)
-                let news = try writing.finish()
+                let news = try writing.finish(changesBytesMax: changesBytesMax)
                 databases.withLock { $0 = writing.databases }
                 return { [feeds] in
                     ended(.success(value))

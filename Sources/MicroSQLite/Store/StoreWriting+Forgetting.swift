@@ -3,7 +3,7 @@ import MicroCore
 
 extension StoreWriting {
     /// How many of the oldest changes are looked at for what to forget.
-    private static let changesMax = 1_024
+    private static let changesMax = 4_096
 
     /// Forgets some of the oldest changes of a namespace, if they are too many or too old.
     /// - Returns: whether there is more to forget.

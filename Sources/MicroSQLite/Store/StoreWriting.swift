@@ -8,6 +8,8 @@ struct StoreWriting {
     let now: Int64
     /// What is known of namespaces; goes from turn to turn.
     var databases: [Namespace: StoreDatabase]
+    /// About the most bytes of changes above the bound: not every write pays for forgetting.
+    private static let excessMax: Int64 = 256 << 10
     private var news = StoreNews()
     private var changed: Set<Namespace> = []
 
@@ -77,9 +79,13 @@ struct StoreWriting {
         news.add(set, in: namespace)
     }
 
-    /// Writes down what came of the namespaces.
+    /// Writes down what came of the namespaces, and makes up for the changes that are too many.
     /// - Returns: what watchers are told when it is durable.
-    mutating func finish() throws -> StoreNews {
+    mutating func finish(changesBytesMax: Int64) throws -> StoreNews {
+        for namespace in changed where databases[namespace]?.bytes ?? 0 > changesBytesMax + Self.excessMax {
+            // Whoever writes fast would be faster than a sweep now and then.
+            _ = try forgetChanges(of: namespace, bytesMax: changesBytesMax, before: .min)
+        }
         for namespace in changed { try databases[namespace]?.save(in: db) }
         return news
     }
