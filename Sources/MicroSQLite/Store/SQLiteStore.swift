@@ -1,3 +1,4 @@
+import GRDB
 import MicroCore
 
 /// The records of one namespace in the database.
@@ -14,20 +15,19 @@ struct SQLiteStore: Store {
             throw MicroError(
                 .invalidArgument, "at most \(StoreLimits.operationsMax) keys in one call")
         }
-        return try await database.readBriefly { [namespace, now] db in
-            let snapshot = try StoreSnapshot(of: namespace, in: db, now: now())
-            return Revised(try snapshot.read(keys), revision: snapshot.revision)
-        }
+        return try await read(briefly: true) { Revised(try $0.read(keys), revision: $0.revision) }
     }
 
     func records(_ query: RecordQuery) async throws(MicroError) -> Revised<Page<Record>> {
         try query.check()
-        return try await read { Revised(try $0.records(query), revision: $0.revision) }
+        return try await read(briefly: query.isBrief) {
+            Revised(try $0.records(query), revision: $0.revision)
+        }
     }
 
     func keys(_ query: RecordQuery) async throws(MicroError) -> Revised<Page<String>> {
         try query.check()
-        return try await read { Revised(try $0.keys(query), revision: $0.revision) }
+        return try await read(briefly: query.isBrief) { Revised(try $0.keys(query), revision: $0.revision) }
     }
 
     func count(_ query: RecordQuery) async throws(MicroError) -> Int {
@@ -48,7 +48,7 @@ struct SQLiteStore: Store {
         let id = try feeds.join(namespace, selection)
         let watch: StoreWatch
         do {
-            let (start, latest, database) = try await read { snapshot in
+            let (start, latest, database) = try await read(briefly: true) { snapshot in
                 (try StoreLog.start(of: snapshot, after: revision), snapshot.revision, snapshot.database?.id)
             }
             watch = StoreWatch(
@@ -60,12 +60,18 @@ struct SQLiteStore: Store {
         return StoreChanges { try await watch.next() }
     }
 
-    /// Reads the namespace at one revision.
+    /// Reads the namespace at one revision; what takes microseconds, on the caller's thread.
     func read<Value: Sendable>(
-        _ body: @escaping @Sendable (StoreSnapshot) throws -> Value
+        briefly isBrief: Bool = false, _ body: @escaping @Sendable (StoreSnapshot) throws -> Value
     ) async throws(MicroError) -> Value {
-        try await database.read { [namespace, now] db in
+        let read: @Sendable (Database) throws -> Value = { [namespace, now] db in
             try body(StoreSnapshot(of: namespace, in: db, now: now()))
         }
+        return isBrief ? try await database.readBriefly(read) : try await database.read(read)
     }
+}
+
+extension RecordQuery {
+    /// Whether its page is found at once, and short.
+    fileprivate var isBrief: Bool { suffix.isEmpty && offset <= 32 && limit <= 32 }
 }
