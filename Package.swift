@@ -35,6 +35,8 @@ let package = Package(
         .library(name: "MicroConfiguration", targets: ["MicroConfiguration"]),
         // What the SDK ships: the library with everything below it in one shared object.
         .library(name: "MicroDynamic", type: .dynamic, targets: ["Micro", "MicroConfiguration"]),
+        // Makes the disk of a server fail, for tests.
+        .library(name: "FaultShim", type: .dynamic, targets: ["FaultShim"]),
         .executable(name: "protoc-gen-micro", targets: ["protoc-gen-micro"]),
     ],
     dependencies: [
@@ -124,6 +126,11 @@ let package = Package(
         // tests
         .target(
             name: "CertificateFixtures", dependencies: [subprocess], path: "Tests/CertificateFixtures"),
+        .target(name: "FaultShim", path: "Tests/FaultShim", publicHeadersPath: "include"),
+        .executableTarget(
+            name: "kill-loop",
+            dependencies: ["Micro", "MicroCore", "MicroRPC", "MicroWire", arguments, nio, nioPosix],
+            path: "Tests/KillLoop"),
         .testTarget(name: "MicroCoreTests", dependencies: ["MicroCore"]),
         .testTarget(
             name: "MicroRPCTests",

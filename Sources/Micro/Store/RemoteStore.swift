@@ -87,7 +87,7 @@ package struct RemoteStore: Store {
 
     package func commit(_ transaction: StoreTransaction) async throws(MicroError) -> Int64 {
         // What a server lets in it says itself, but some of what is malformed could not even be said.
-        try transaction.check(valueBytesMax: .max)
+        try transaction.check(valueBytesMax: Self.answerBytesMax)
         var request = Store_TransactRequest(transaction)
         request.database = namespace
         let message = request

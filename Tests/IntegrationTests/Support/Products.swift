@@ -7,7 +7,10 @@ enum Products {
         return URL(fileURLWithPath: bundle).resolvingSymlinksInPath().deletingLastPathComponent().path
     }()
 
-    static var micro: String { folder + "/micro" }
+    static var micro: String { program("micro") }
+
+    static func program(_ name: String) -> String { "\(folder)/\(name)" }
+    static func library(_ name: String) -> String { "\(folder)/lib\(name).so" }
 
     /// The SDK that services are built against; without it there is nothing to run them with.
     static let sdk = ProcessInfo.processInfo.environment["MICRO_SDK"]

@@ -1,0 +1,26 @@
+import Testing
+
+/// A server that is killed again and again while 64 writers and 8 watchers are at work: the short form.
+@Suite(.serialized) struct KillLoopTests {
+    @Test(.timeLimit(.minutes(4))) func whatWasAcknowledgedIsThereAndToldOnce() async throws {
+        let result = try await loop("--rounds", "5", "--shim", Products.library("FaultShim"))
+        #expect(result.status == 0, "\(result.output.suffix(4_000))\(result.errors.suffix(2_000))")
+        #expect(result.output.contains("round 5/5: "))
+    }
+
+    @Test(.timeLimit(.minutes(4))) func aLossIsNoticed() async throws {
+        let result = try await loop("--rounds", "2", "--lose", "2")
+        #expect(result.status == 1)
+        #expect(result.output.contains("VIOLATION"))
+    }
+
+    private func loop(_ arguments: String...) async throws -> CommandResult {
+        try await Scratch.with { scratch in
+            let all = ["--micro", Products.micro, "--folder", scratch("loop")] + arguments
+            return try await Command(
+                Products.program("kill-loop"), all, in: scratch.path,
+                environment: ServerProcess.environment(scratch: scratch)
+            ).finished(within: .seconds(200))
+        }
+    }
+}

@@ -1,0 +1,82 @@
+import ArgumentParser
+import Foundation
+import Micro
+import MicroCore
+import MicroRPC
+import NIOCore
+import NIOPosix
+import Synchronization
+
+/// Kills a real server in the midst of writing, again and again, and looks whether it kept its word each time.
+@main struct KillLoop: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "kill-loop",
+        abstract:
+            "Kill a server again and again while it writes, and compare what it holds with what it acknowledged."
+    )
+
+    @Option(help: "The program micro.") var micro: String
+    @Option(help: "A library that makes the server's disk fail in every third round.") var shim: String?
+    @Option(help: "How often the server is killed.") var rounds = 200
+    @Option(help: "How many write at a time.") var writers = 64
+    @Option(help: "What the moments of death are drawn from.") var seed: UInt64 = 1
+    @Option(help: "Put older data back after this round, to see that it is noticed.") var lose: Int?
+    @Option(help: "Where the server keeps its data; a new folder when none is named.") var folder: String?
+
+    func run() async throws {
+        let folder = folder ?? "\(NSTemporaryDirectory())kill-loop-\(getpid())"
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        let group = MultiThreadedEventLoopGroup(numberOfThreads: 2)
+        let transport = try await RPCTransport(group: group)
+        var rounds = Rounds(
+            server: LoopServer(program: micro, folder: folder, shim: shim), transport: transport,
+            writers: writers, count: self.rounds, hasFaults: shim != nil, losing: lose, seed: seed)
+        let violations = try await rounds.run()
+        transport.shutdown()
+        try await group.shutdownGracefully()
+        for violation in violations { print("VIOLATION \(violation)") }
+        guard violations.isEmpty else {
+            print("the evidence lies in \(folder)")
+            throw ExitCode(1)
+        }
+        if self.folder == nil { try? FileManager.default.removeItem(atPath: folder) }
+    }
+}
+
+/// Calls the server as whoever logged in last.
+struct LoopCaller: RPCCaller {
+    let client: RPCClient
+    let token: TokenBox
+
+    func open(_ path: String, options: CallOptions) async throws -> RPCByteStream {
+        var options = options
+        options.metadata["authorization"] = BearerToken.header(token.current)
+        return try await client.open(path, options: options)
+    }
+}
+
+/// The token of the latest login.
+final class TokenBox: Sendable {
+    private let token = Mutex("")
+    var current: String {
+        get { token.withLock { $0 } }
+        set { token.withLock { $0 = newValue } }
+    }
+}
+
+/// A sequence of numbers that depends on its seed alone (SplitMix64).
+struct SeededNumbers: RandomNumberGenerator {
+    private var state: UInt64
+
+    init(seed: UInt64) {
+        state = seed
+    }
+
+    mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var mixed = state
+        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+        return mixed ^ (mixed >> 31)
+    }
+}
