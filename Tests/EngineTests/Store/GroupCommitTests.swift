@@ -6,7 +6,7 @@ import Synchronization
 import Testing
 
 /// Writes that share a transaction and a sync.
-@Suite struct GroupCommitTests {
+@Suite(.timeLimit(.minutes(5))) struct GroupCommitTests {
     @Test func aWriteThatFailsUndoesOnlyItself() async throws {
         try await ScratchDatabase.with { scratch in
             try await makeTable(in: scratch.database)

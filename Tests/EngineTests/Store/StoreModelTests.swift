@@ -4,7 +4,7 @@ import MicroSQLite
 import Testing
 
 /// Whatever is done at random, SQLite answers as the plainest engine does.
-@Suite struct StoreModelTests {
+@Suite(.timeLimit(.minutes(5))) struct StoreModelTests {
     @Test(arguments: 0..<12)
     func answersAreEqual(seed: Int) async throws {
         try await ScratchStore.withStopped { scratch in

@@ -6,7 +6,7 @@ import MicroSQLite
 import Testing
 
 /// What is cleaned up behind the store, with a time that moves only when told to.
-@Suite struct StoreSweepTests {
+@Suite(.timeLimit(.minutes(5))) struct StoreSweepTests {
     private static let table = try? TableName("t")
 
     @Test func aRecordIsThereToItsLastMillisecond() async throws {

@@ -5,7 +5,7 @@ import MicroSQLite
 import Testing
 
 /// Watching what SQLite keeps.
-@Suite struct StoreWatchTests {
+@Suite(.timeLimit(.minutes(5))) struct StoreWatchTests {
     private static let table = try? TableName("t")
 
     @Test func aThousandWatchesMissAndRepeatNothingAcrossARestart() async throws {
