@@ -126,10 +126,14 @@ let package = Package(
         // tests
         .target(
             name: "CertificateFixtures", dependencies: [subprocess], path: "Tests/CertificateFixtures"),
+        .target(name: "Linearizability", path: "Tests/Linearizability"),
+        .testTarget(name: "LinearizabilityTests", dependencies: ["Linearizability"]),
         .target(name: "FaultShim", path: "Tests/FaultShim", publicHeadersPath: "include"),
         .executableTarget(
             name: "kill-loop",
-            dependencies: ["Micro", "MicroCore", "MicroRPC", "MicroWire", arguments, nio, nioPosix],
+            dependencies: [
+                "Linearizability", "Micro", "MicroCore", "MicroRPC", "MicroWire", arguments, nio, nioPosix,
+            ],
             path: "Tests/KillLoop"),
         .testTarget(name: "MicroCoreTests", dependencies: ["MicroCore"]),
         .testTarget(

@@ -8,6 +8,12 @@ import Testing
         #expect(result.output.contains("round 5/5: "))
     }
 
+    @Test(.timeLimit(.minutes(4))) func anOrderExplainsWhatClientsWereToldAcrossKills() async throws {
+        let result = try await loop("--rounds", "0", "--histories", "4")
+        #expect(result.status == 0, "\(result.output.suffix(4_000))\(result.errors.suffix(2_000))")
+        #expect(result.output.contains("history 4/4: "))
+    }
+
     @Test(.timeLimit(.minutes(4))) func aLossIsNoticed() async throws {
         let result = try await loop("--rounds", "2", "--lose", "2")
         #expect(result.status == 1)

@@ -18,6 +18,9 @@ import Synchronization
     @Option(help: "The program micro.") var micro: String
     @Option(help: "A library that makes the server's disk fail in every third round.") var shim: String?
     @Option(help: "How often the server is killed.") var rounds = 200
+    @Option(
+        help: "How often it is killed besides while clients' histories are recorded, which are then judged.")
+    var histories = 0
     @Option(help: "How many write at a time.") var writers = 64
     @Option(help: "What the moments of death are drawn from.") var seed: UInt64 = 1
     @Option(help: "Put older data back after this round, to see that it is noticed.") var lose: Int?
@@ -28,10 +31,16 @@ import Synchronization
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         let group = MultiThreadedEventLoopGroup(numberOfThreads: 2)
         let transport = try await RPCTransport(group: group)
+        let server = LoopServer(program: micro, folder: folder, shim: shim)
         var rounds = Rounds(
-            server: LoopServer(program: micro, folder: folder, shim: shim), transport: transport,
+            server: server, transport: transport,
             writers: writers, count: self.rounds, hasFaults: shim != nil, losing: lose, seed: seed)
-        let violations = try await rounds.run()
+        var violations = self.rounds > 0 ? try await rounds.run() : []
+        if histories > 0 {
+            violations += try await Histories(
+                server: server, transport: transport, rounds: histories, seed: seed
+            ).run()
+        }
         transport.shutdown()
         try await group.shutdownGracefully()
         for violation in violations { print("VIOLATION \(violation)") }

@@ -8,6 +8,7 @@ final class Watching: Sendable {
         var seen: Set<Int64> = []
         var last: Int64 = 0
         var reached: Int64 = 0
+        var hasEnded = false
         var violations: [String] = []
     }
 
@@ -25,7 +26,10 @@ final class Watching: Sendable {
                 note(changes)
             }
         } catch {
-            state.withLock { $0.violations.append("the watch of group \(group) ended: \(error)") }
+            state.withLock { state in
+                state.violations.append("the watch of group \(group) ended: \(error)")
+                state.hasEnded = true
+            }
         }
     }
 
@@ -42,8 +46,10 @@ final class Watching: Sendable {
         }
     }
 
-    /// Whether it was told of everything up to a revision.
-    func hasReached(_ revision: Int64) -> Bool { state.withLock { $0.reached >= revision } }
+    /// Whether it was told of everything up to a revision, or will never be.
+    func hasReached(_ revision: Int64) -> Bool {
+        state.withLock { $0.hasEnded || $0.reached >= revision }
+    }
 
     /// Compares what it was told with what it must have been told. What was seen is forgotten.
     func settle(_ told: Set<Int64>) -> [String] {

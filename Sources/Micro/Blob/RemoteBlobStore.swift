@@ -23,7 +23,7 @@ package struct RemoteBlobStore: BlobStore {
     package func write(
         _ blob: NewBlob, _ pieces: some AsyncSequence<BlobPiece, any Error> & Sendable
     ) async throws(MicroError) -> BlobInfo {
-        try await attempt {
+        try await MicroError.translating {
             let response = try await client.write { writer in
                 var message = Store_BlobWriteRequest()
                 message.key = blob.key.rawValue
@@ -55,7 +55,7 @@ package struct RemoteBlobStore: BlobStore {
         request.offset = Int64(range.offset)
         request.length = Int64(range.length ?? 0)
         let message = request
-        return try await attempt {
+        return try await MicroError.translating {
             let responses = try await client.read(message)
             var iterator = responses.makeAsyncIterator()
             guard let first = try await iterator.next(), first.hasInfo else {
@@ -66,7 +66,7 @@ package struct RemoteBlobStore: BlobStore {
                 try BlobInfo(wire: first.info),
                 BlobChunks {
                     if let bytes = bytes.take(), !bytes.isEmpty { return bytes }
-                    return try await Self.translated {
+                    return try await MicroError.translating {
                         // The iterators of a call share its one queue.
                         var iterator = responses.makeAsyncIterator()
                         return try await iterator.next().map { [UInt8]($0.blob) }
@@ -80,7 +80,7 @@ package struct RemoteBlobStore: BlobStore {
         request.key = key.rawValue
         request.options.namespace = namespace?.rawValue ?? ""
         let message = request
-        return try await attempt {
+        return try await MicroError.translating {
             try BlobInfo(wire: try await client.describe(message, options: callOptions).info)
         }
     }
@@ -95,7 +95,7 @@ package struct RemoteBlobStore: BlobStore {
         request.options.after = query.after ?? ""
         request.options.limit = UInt32(query.limit)
         let message = request
-        return try await attempt {
+        return try await MicroError.translating {
             let response = try await client.list(message, options: callOptions)
             return Page(try response.blobs.map { try BlobInfo(wire: $0) }, hasMore: response.more)
         }
@@ -106,27 +106,10 @@ package struct RemoteBlobStore: BlobStore {
         request.key = key.rawValue
         request.options.namespace = namespace?.rawValue ?? ""
         let message = request
-        _ = try await attempt { try await client.delete(message, options: callOptions) }
+        _ = try await MicroError.translating { try await client.delete(message, options: callOptions) }
     }
 }
 
 extension RemoteBlobStore {
     private var callOptions: CallOptions { CallOptions(timeout: timeout) }
-
-    /// Every failure of a call leaves through here.
-    private func attempt<Value: Sendable>(
-        _ work: () async throws -> Value
-    ) async throws(MicroError) -> Value {
-        try await Self.translated(work)
-    }
-
-    private static func translated<Value: Sendable>(
-        _ work: () async throws -> Value
-    ) async throws(MicroError) -> Value {
-        do {
-            return try await work()
-        } catch {
-            throw MicroError(error)
-        }
-    }
 }

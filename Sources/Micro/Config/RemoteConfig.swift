@@ -26,7 +26,9 @@ package struct RemoteConfig: Config {
         request.path = path.description
         request.options = Config_Options(secrets)
         let message = request
-        return try await attempt { try Revised(wire: try await client.get(message, options: callOptions)) }
+        return try await MicroError.translating {
+            try Revised(wire: try await client.get(message, options: callOptions))
+        }
     }
 
     package func set(
@@ -38,7 +40,9 @@ package struct RemoteConfig: Config {
         request.value = Config_Value(value)
         request.options.secret = secret
         let message = request
-        return try await attempt { try await client.set(message, options: callOptions).revision }
+        return try await MicroError.translating {
+            try await client.set(message, options: callOptions).revision
+        }
     }
 
     package func delete(_ path: ConfigPath) async throws(MicroError) -> Int64 {
@@ -46,7 +50,9 @@ package struct RemoteConfig: Config {
         request.namespace = namespace
         request.path = path.description
         let message = request
-        return try await attempt { try await client.delete(message, options: callOptions).revision }
+        return try await MicroError.translating {
+            try await client.delete(message, options: callOptions).revision
+        }
     }
 
     package func watch(
@@ -57,14 +63,14 @@ package struct RemoteConfig: Config {
         request.path = path.description
         request.options = Config_Options(secrets)
         let message = request
-        let responses = try await attempt {
+        let responses = try await MicroError.translating {
             let responses = try await client.watch(message)
             // The head comes when the watcher is in place.
             _ = try await responses.initialMetadata()
             return responses
         }
         return ConfigValues(unfolding: {
-            try await Self.translated {
+            try await MicroError.translating {
                 // The iterators of a call share its one queue.
                 var iterator = responses.makeAsyncIterator()
                 return try await iterator.next().map(Revised.init(wire:))
@@ -76,7 +82,7 @@ package struct RemoteConfig: Config {
         var request = Config_HistoryRequest(query)
         request.namespace = namespace
         let message = request
-        return try await attempt {
+        return try await MicroError.translating {
             try await client.history(message, options: callOptions).entries.map(ConfigEntry.init(wire:))
         }
     }
@@ -87,13 +93,15 @@ package struct RemoteConfig: Config {
         request.path = path.description
         request.revision = revision
         let message = request
-        return try await attempt { try await client.rollback(message, options: callOptions).revision }
+        return try await MicroError.translating {
+            try await client.rollback(message, options: callOptions).revision
+        }
     }
 
     /// Encrypts every secret of every namespace with a new key.
     /// - Returns: how many.
     package func rotateKey() async throws(MicroError) -> Int {
-        try await attempt {
+        try await MicroError.translating {
             Int(try await client.rotateKey(Config_RotateKeyRequest(), options: callOptions).secrets)
         }
     }
@@ -105,22 +113,5 @@ extension RemoteConfig {
         options.timeout = timeout
         options.messageBytesMax = Self.responseBytesMax
         return options
-    }
-
-    /// Every failure of a call leaves through here.
-    private func attempt<Value: Sendable>(
-        _ work: () async throws -> Value
-    ) async throws(MicroError) -> Value {
-        try await Self.translated(work)
-    }
-
-    private static func translated<Value: Sendable>(
-        _ work: () async throws -> Value
-    ) async throws(MicroError) -> Value {
-        do {
-            return try await work()
-        } catch {
-            throw MicroError(error)
-        }
     }
 }

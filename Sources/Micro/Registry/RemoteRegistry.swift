@@ -23,7 +23,7 @@ package struct RemoteRegistry: Registry {
         request.options = options
         request.options.set(timeToLive: ttl)
         let message = request
-        _ = try await attempt { try await client.register(message, options: callOptions) }
+        _ = try await MicroError.translating { try await client.register(message, options: callOptions) }
     }
 
     package func deregister(_ record: ServiceRecord) async throws(MicroError) {
@@ -32,7 +32,7 @@ package struct RemoteRegistry: Registry {
             ServiceRecord(name: record.name, version: record.version, nodes: record.nodes))
         request.options = options
         let message = request
-        _ = try await attempt { try await client.deregister(message, options: callOptions) }
+        _ = try await MicroError.translating { try await client.deregister(message, options: callOptions) }
     }
 
     package func records(of service: ServiceName) async throws(MicroError) -> [ServiceRecord] {
@@ -40,7 +40,7 @@ package struct RemoteRegistry: Registry {
         request.service = service.rawValue
         request.options = options
         let message = request
-        return try await attempt {
+        return try await MicroError.translating {
             try await client.getService(message, options: callOptions).services.map(ServiceRecord.init(wire:))
         }
     }
@@ -49,7 +49,7 @@ package struct RemoteRegistry: Registry {
         var request = Registry_ListRequest()
         request.options = options
         let message = request
-        return try await attempt {
+        return try await MicroError.translating {
             try await client.listServices(message, options: callOptions).services.map(
                 ServiceRecord.init(wire:))
         }
@@ -60,7 +60,7 @@ package struct RemoteRegistry: Registry {
         request.hash = hash
         request.options = options
         let message = request
-        return try await attempt {
+        return try await MicroError.translating {
             [UInt8](try await client.descriptors(message, options: callOptions).descriptorSet)
         }
     }
@@ -70,14 +70,14 @@ package struct RemoteRegistry: Registry {
         request.service = service?.rawValue ?? ""
         request.options = options
         let message = request
-        let results = try await attempt {
+        let results = try await MicroError.translating {
             let results = try await client.watch(message)
             // The head comes when the watcher is in place.
             _ = try await results.initialMetadata()
             return results
         }
         return RegistryEvents(unfolding: {
-            try await Self.translated {
+            try await MicroError.translating {
                 // The iterators of a call share its one queue.
                 var iterator = results.makeAsyncIterator()
                 return try await iterator.next().map(RegistryEvent.init(wire:))
@@ -101,22 +101,5 @@ extension RemoteRegistry {
         var options = Registry_Options()
         if let namespace { options.domain = namespace.rawValue }
         return options
-    }
-
-    /// Every failure of a call leaves through here.
-    private func attempt<Value: Sendable>(
-        _ work: () async throws -> Value
-    ) async throws(MicroError) -> Value {
-        try await Self.translated(work)
-    }
-
-    private static func translated<Value: Sendable>(
-        _ work: () async throws -> Value
-    ) async throws(MicroError) -> Value {
-        do {
-            return try await work()
-        } catch {
-            throw MicroError(error)
-        }
     }
 }

@@ -22,7 +22,7 @@ package struct RemoteStore: Store {
         var request = Store_ReadKeysRequest(keys)
         request.database = namespace
         let message = request
-        return try await attempt {
+        return try await MicroError.translating {
             let answer = try await client.readKeys(message, options: options)
             guard answer.found.count == keys.count else {
                 throw MicroError(.badGateway, "the platform answered for other keys than were asked for")
@@ -37,7 +37,7 @@ package struct RemoteStore: Store {
         var request = Store_ReadRequest(query)
         request.options.database = namespace
         let message = request
-        return try await attempt {
+        return try await MicroError.translating {
             let answer = try await client.read(message, options: options)
             let records = try answer.records.map { try Record(wire: $0) }
             return Revised(Page(records, hasMore: answer.more), revision: answer.revision)
@@ -54,7 +54,7 @@ package struct RemoteStore: Store {
         request.options = Store_ListOptions(wanted)
         request.options.database = namespace
         let message = request
-        return try await attempt {
+        return try await MicroError.translating {
             var found: [String] = []
             var revision: Int64 = 0
             for try await answer in try await client.list(message, options: options) {
@@ -73,14 +73,16 @@ package struct RemoteStore: Store {
         request.prefix = query.prefix
         request.suffix = query.suffix
         let message = request
-        return try await attempt { Int(clamping: try await client.count(message, options: options).count) }
+        return try await MicroError.translating {
+            Int(clamping: try await client.count(message, options: options).count)
+        }
     }
 
     package func tables() async throws(MicroError) -> [TableName] {
         var request = Store_TablesRequest()
         request.database = namespace
         let message = request
-        return try await attempt {
+        return try await MicroError.translating {
             try await client.tables(message, options: options).tables.map { try TableName($0) }
         }
     }
@@ -91,7 +93,9 @@ package struct RemoteStore: Store {
         var request = Store_TransactRequest(transaction)
         request.database = namespace
         let message = request
-        return try await attempt { try await client.transact(message, options: options).revision }
+        return try await MicroError.translating {
+            try await client.transact(message, options: options).revision
+        }
     }
 
     /// Goes on by itself after every interruption; ends only when it is cancelled, or when going on would leave
@@ -102,7 +106,7 @@ package struct RemoteStore: Store {
         var request = Store_WatchRequest(selection, after: revision)
         request.database = namespace
         let watch = ResumingWatch(client, request)
-        let first = try await attempt { try await watch.begin() }
+        let first = try await MicroError.translating { try await watch.begin() }
         return StoreChanges(unfolding: { try await watch.next(first) })
     }
 
@@ -111,16 +115,5 @@ package struct RemoteStore: Store {
         options.timeout = timeout
         options.messageBytesMax = Self.answerBytesMax
         return options
-    }
-
-    /// Every failure of a call leaves through here.
-    private func attempt<Value: Sendable>(
-        _ work: () async throws -> Value
-    ) async throws(MicroError) -> Value {
-        do {
-            return try await work()
-        } catch {
-            throw MicroError(error)
-        }
     }
 }
