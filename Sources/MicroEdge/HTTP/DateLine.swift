@@ -1,12 +1,5 @@
+import MicroCore
 import NIOCore
-
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#else
-    import Darwin
-#endif
 
 /// The `Date` header, made anew at most once a second.
 struct DateLine {
@@ -15,9 +8,7 @@ struct DateLine {
 
     /// `date: …` with its line end.
     mutating func write(to buffer: inout ByteBuffer) {
-        var now = timespec()
-        clock_gettime(CLOCK_REALTIME, &now)
-        let seconds = Int(now.tv_sec)
+        let seconds = Int(TimeOfDay.seconds())
         if seconds != madeAt {
             madeAt = seconds
             text = "date: \(HTTPDate.string(secondsSince1970: seconds))\r\n"

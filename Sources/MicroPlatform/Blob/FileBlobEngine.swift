@@ -44,7 +44,7 @@ package final class FileBlobEngine: BlobEngine, PublicBlobs, Service {
     package init(
         _ configuration: Configuration = Configuration(), folder: Folder, store: any StoreEngine,
         clock: any Clock<Duration> = ContinuousClock(),
-        now: @escaping @Sendable () -> Int64 = millisecondsSince1970,
+        now: @escaping @Sendable () -> Int64 = TimeOfDay.milliseconds,
         logger: Logger
     ) throws(MicroError) {
         self.configuration = configuration
@@ -97,13 +97,6 @@ package final class FileBlobEngine: BlobEngine, PublicBlobs, Service {
 
     /// Milliseconds since 1970.
     var time: Int64 { now() }
-
-    /// The time of day in milliseconds since 1970.
-    package static func millisecondsSince1970() -> Int64 {
-        var time = timespec()
-        clock_gettime(CLOCK_REALTIME, &time)
-        return Int64(time.tv_sec) * 1_000 + Int64(time.tv_nsec) / 1_000_000
-    }
 }
 
 // Removing files.

@@ -1,4 +1,3 @@
-import Glibc
 package import Logging
 package import MicroCore
 
@@ -20,7 +19,7 @@ package struct StoredConfigEngine: ConfigEngine {
     /// - Parameter now: gives milliseconds since 1970.
     package init(
         store: any StoreEngine, keyring: ConfigKeyring, logger: Logger,
-        now: @escaping @Sendable () -> Int64 = Self.wallClock
+        now: @escaping @Sendable () -> Int64 = TimeOfDay.milliseconds
     ) async {
         self.store = store
         self.keyring = keyring
@@ -49,14 +48,5 @@ package struct StoredConfigEngine: ConfigEngine {
     /// In which the namespace's document is changed.
     func turn(of namespace: Namespace) -> Gate {
         turns[Int(namespace.rawValue.hashValue.magnitude % UInt(turns.count))]
-    }
-
-    /// Milliseconds since 1970 by the machine's time of day.
-    package static var wallClock: @Sendable () -> Int64 {
-        {
-            var time = timespec()
-            clock_gettime(CLOCK_REALTIME, &time)
-            return Int64(time.tv_sec) * 1_000 + Int64(time.tv_nsec) / 1_000_000
-        }
     }
 }

@@ -1,4 +1,4 @@
-import Glibc
+import MicroCore
 
 /// The time of day, by which tokens live and end.
 package protocol WallClock: Sendable {
@@ -11,9 +11,5 @@ package struct SystemWallClock: WallClock {
     package init() {}
 
     /// Seconds since 1970.
-    package var now: Int64 {
-        var time = timespec()
-        clock_gettime(CLOCK_REALTIME, &time)
-        return Int64(time.tv_sec)
-    }
+    package var now: Int64 { TimeOfDay.seconds() }
 }

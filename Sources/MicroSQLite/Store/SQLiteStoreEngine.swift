@@ -1,4 +1,3 @@
-import Glibc
 package import MicroCore
 
 /// Keeps the records of every namespace in the database.
@@ -36,7 +35,7 @@ package final class SQLiteStoreEngine: StoreEngine {
     /// `now` gives milliseconds since 1970.
     package init(
         _ database: SQLiteDatabase, _ configuration: Configuration = Configuration(),
-        now: @escaping @Sendable () -> Int64 = SQLiteStoreEngine.timeOfDay
+        now: @escaping @Sendable () -> Int64 = TimeOfDay.milliseconds
     ) {
         self.database = database
         self.configuration = configuration
@@ -92,12 +91,5 @@ package final class SQLiteStoreEngine: StoreEngine {
     /// Ends every watch. The database stays open.
     package func close() {
         feeds.close()
-    }
-
-    /// The machine's time of day in milliseconds since 1970.
-    package static let timeOfDay: @Sendable () -> Int64 = {
-        var time = timespec()
-        clock_gettime(CLOCK_REALTIME, &time)
-        return Int64(time.tv_sec) * 1_000 + Int64(time.tv_nsec) / 1_000_000
     }
 }

@@ -1,5 +1,6 @@
 import Glibc
 import Logging
+import MicroCore
 
 /// Writes a line per event to standard error: time, level, message, metadata.
 ///
@@ -26,27 +27,21 @@ struct ServerLogHandler: LogHandler {
         if let metadataProvider { all.merge(metadataProvider.get()) { $1 } }
         if let own = event.metadata { all.merge(own) { $1 } }
         if let error = event.error { all["error"] = "\(error)" }
-        var line = "\(Self.time(now)) \(event.level.rawValue) \(Self.plain("\(event.message)"))"
+        var line = "\(Self.time(TimeOfDay.milliseconds())) \(event.level.rawValue) \(Self.plain("\(event.message)"))"
         for (key, value) in all.sorted(by: { $0.key < $1.key }) {
             line += " \(key)=\(Self.quoted("\(value)"))"
         }
         Self.write(line)
     }
 
-    private var now: timespec {
-        var now = timespec()
-        clock_gettime(CLOCK_REALTIME, &now)
-        return now
-    }
-
-    /// In UTC with milliseconds, as RFC 3339 writes it.
-    static func time(_ time: timespec) -> String {
-        var seconds = time.tv_sec
+    /// Milliseconds since 1970, in UTC as RFC 3339 writes it.
+    static func time(_ milliseconds: Int64) -> String {
+        var seconds = time_t(milliseconds / 1_000)
         var parts = tm()
         gmtime_r(&seconds, &parts)
         let date = "\(parts.tm_year + 1900)-\(digits(parts.tm_mon + 1, 2))-\(digits(parts.tm_mday, 2))"
         let clock = "\(digits(parts.tm_hour, 2)):\(digits(parts.tm_min, 2)):\(digits(parts.tm_sec, 2))"
-        return "\(date)T\(clock).\(digits(Int32(time.tv_nsec / 1_000_000), 3))Z"
+        return "\(date)T\(clock).\(digits(Int32(milliseconds % 1_000), 3))Z"
     }
 
     private static func digits(_ number: Int32, _ count: Int) -> String {

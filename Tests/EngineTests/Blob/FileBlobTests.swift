@@ -21,7 +21,7 @@ struct ScratchBlobs {
         configure(&configuration)
         try await ScratchDatabase.withFolder { path in
             try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-            let records = InMemoryStoreEngine(now: FileBlobEngine.millisecondsSince1970)
+            let records = InMemoryStoreEngine(now: TimeOfDay.milliseconds)
             let engine = try engine(configuration, at: path, records)
             try await body(ScratchBlobs(path: path, records: records, engine: engine))
             await engine.close()

@@ -29,7 +29,7 @@ import Testing
     }
 
     private static func withRunning(_ body: (InMemoryStoreEngine) async throws -> Void) async throws {
-        let engine = InMemoryStoreEngine(now: SQLiteStoreEngine.timeOfDay)
+        let engine = InMemoryStoreEngine(now: TimeOfDay.milliseconds)
         try await withThrowingTaskGroup { group in
             group.addTask {
                 while !Task.isCancelled {

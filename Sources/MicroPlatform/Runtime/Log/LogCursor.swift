@@ -104,7 +104,7 @@ actor LogCursor {
         dropPending()
         ready.append(
             LogLine(
-                timestamp: max(since, LogClock.now()), stream: .runtime, instance: "",
+                timestamp: max(since, TimeOfDay.nanoseconds()), stream: .runtime, instance: "",
                 message: "(lines were left out: they are no longer kept)"))
         return true
     }

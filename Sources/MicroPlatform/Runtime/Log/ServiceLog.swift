@@ -36,7 +36,7 @@ package actor ServiceLog {
     /// Adds lines that an instance wrote, all with the present time.
     package func append(_ stream: LogStream, instance: String, _ messages: [String]) {
         guard !messages.isEmpty, !isClosed else { return }
-        let now = LogClock.now()
+        let now = TimeOfDay.nanoseconds()
         var bytes: [UInt8] = []
         if lost > 0 {
             let message = "(\(lost) lines were lost: they could not be written)"
@@ -148,15 +148,5 @@ package actor ServiceLog {
         try OpenFile(appending: files.path(of: position.number)).write(bytes)
         position.offset += bytes.count
         self.position = position
-    }
-}
-
-/// The time of log lines.
-enum LogClock {
-    /// Nanoseconds since 1970.
-    static func now() -> Int64 {
-        var time = timespec()
-        clock_gettime(CLOCK_REALTIME, &time)
-        return Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec)
     }
 }

@@ -67,7 +67,7 @@ final class ServiceInstance: Sendable {
                 await process.run { number in
                     state.withLock { report in
                         report.process = number
-                        report.started = LogClock.now() / 1_000_000_000
+                        report.started = TimeOfDay.seconds()
                     }
                 }
             }
