@@ -1,4 +1,4 @@
-/// Writes and deletes that are done together, if every condition holds.
+/// Writes, deletes and publications that are done together, if every condition holds.
 public struct StoreTransaction: Hashable, Sendable {
     /// What must be so beforehand.
     public struct Condition: Hashable, Sendable {
@@ -26,9 +26,15 @@ public struct StoreTransaction: Hashable, Sendable {
     public var conditions: [Condition]
     /// In order; of several for one key the last counts.
     public var operations: [Operation]
+    /// Events that are appended to their topics together with the operations, in order.
+    public var publications: [Publication]
 
-    public init(_ operations: [Operation] = [], if conditions: [Condition] = []) {
+    public init(
+        _ operations: [Operation] = [], if conditions: [Condition] = [],
+        publishing publications: [Publication] = []
+    ) {
         self.operations = operations
         self.conditions = conditions
+        self.publications = publications
     }
 }

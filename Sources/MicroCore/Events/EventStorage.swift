@@ -1,0 +1,138 @@
+/// Keeps the topics of every namespace, and how far their groups are.
+///
+/// The engine of the store is also that of events: a transaction writes records and publishes together.
+package protocol EventStorage: StoreEngine {
+    /// The topics of one namespace; nobody who has it reaches those of another.
+    func topics(in namespace: Namespace) -> any TopicStorage
+}
+
+/// The topics of one namespace as they are kept: what is acknowledged is durable.
+package protocol TopicStorage: Sendable {
+    /// As `EventLog.publish`.
+    func append(
+        _ events: [NewEvent], to topic: TopicName, expecting expected: Int64?
+    ) async throws(MicroError) -> [PublishedEvent]
+
+    /// As `EventLog.events`.
+    func events(_ topic: TopicName, from position: EventPosition, limit: Int) async throws(MicroError)
+        -> EventPage
+
+    /// Returns once there is an event of this offset or a later one, at once when there is.
+    /// - Throws: `notFound` when the topic is not there or is removed meanwhile, `cancelled` with the task.
+    func waitForEvent(_ offset: Int64, of topic: TopicName) async throws(MicroError)
+
+    /// The topics, by name; those of dead letters, too.
+    func topics() async throws(MicroError) -> [TopicInfo]
+
+    /// As `EventLog.configure`.
+    func configure(_ topic: TopicName, _ retention: EventRetention) async throws(MicroError)
+
+    /// Removes a topic with its events, groups and those that wait for their time.
+    func delete(_ topic: TopicName) async throws(MicroError)
+
+    /// The groups of a topic, by name.
+    func groups(of topic: TopicName) async throws(MicroError) -> [StoredGroup]
+
+    /// The group of this name, which is made when there is none, and the topic, too.
+    func group(
+        _ name: GroupName, of topic: TopicName, from position: EventPosition
+    ) async throws(MicroError) -> StoredGroup
+
+    /// Writes down how far a group has come, and its dead letters in the topic's topic of them, together.
+    /// - Throws: `notFound` when there is no such group, or another of its name by now.
+    func change(_ group: StoredGroup.ID, by change: GroupChange) async throws(MicroError)
+
+    /// Sets a group to a position, which forgets its entries, and makes it when there is none. Its id is a new one.
+    func seek(
+        _ name: GroupName, of topic: TopicName, to position: EventPosition
+    ) async throws(MicroError) -> StoredGroup
+
+    /// Removing what is not there succeeds.
+    func deleteGroup(_ name: GroupName, of topic: TopicName) async throws(MicroError)
+}
+
+/// How far a group is, as it is kept.
+package struct StoredGroup: Hashable, Sendable {
+    /// Tells a group from an earlier one of its name, and from itself before it was set to another position.
+    package struct ID: Hashable, Sendable {
+        package let rawValue: Int64
+
+        package init(_ rawValue: Int64) {
+            self.rawValue = rawValue
+        }
+    }
+
+    /// What is known of an event at or after the position that is not simply still to come.
+    package enum Entry: Hashable, Sendable {
+        /// It is settled, though one before it is not.
+        case settled
+        /// It was given `redeliveries` times and is to be given again at a time, in milliseconds since 1970.
+        case waiting(redeliveries: Int, until: Int64)
+    }
+
+    package let id: ID
+    package let name: GroupName
+    package let topic: TopicName
+    /// Every event before this offset is settled.
+    package var position: Int64
+    /// Events before this offset may have been given; those after it were not.
+    package var horizon: Int64
+    /// By offset; none is before the position.
+    package var entries: [Int64: Entry]
+    /// How often any event was given again.
+    package var redelivered: Int64
+    /// How many events went to the dead letters.
+    package var deadLetters: Int64
+
+    package init(
+        id: ID, name: GroupName, topic: TopicName, position: Int64, horizon: Int64? = nil,
+        entries: [Int64: Entry] = [:], redelivered: Int64 = 0, deadLetters: Int64 = 0
+    ) {
+        self.id = id
+        self.name = name
+        self.topic = topic
+        self.position = position
+        self.horizon = horizon ?? position
+        self.entries = entries
+        self.redelivered = redelivered
+        self.deadLetters = deadLetters
+    }
+}
+
+/// What is written down of a group at a time.
+package struct GroupChange: Hashable, Sendable {
+    /// An event that is given up.
+    package struct DeadLetter: Hashable, Sendable {
+        package var event: Event
+        package var redeliveries: Int
+        package var reason: String
+
+        package init(_ event: Event, redeliveries: Int, reason: String) {
+            self.event = event
+            self.redeliveries = redeliveries
+            self.reason = reason
+        }
+    }
+
+    /// Entries before it go. Never less than it was.
+    package var position: Int64
+    /// Never less than it was.
+    package var horizon: Int64
+    /// Entries that are new or another, by offset; nil for those that go.
+    package var entries: [Int64: StoredGroup.Entry?]
+    /// Appended to the topic of dead letters, with what became of them in their metadata.
+    package var deadLetters: [DeadLetter]
+    /// How often events were given again since the last change.
+    package var redelivered: Int64
+
+    package init(
+        position: Int64, horizon: Int64, entries: [Int64: StoredGroup.Entry?] = [:],
+        deadLetters: [DeadLetter] = [], redelivered: Int64 = 0
+    ) {
+        self.position = position
+        self.horizon = horizon
+        self.entries = entries
+        self.deadLetters = deadLetters
+        self.redelivered = redelivered
+    }
+}
