@@ -95,14 +95,13 @@ private struct HeadLines {
 
     mutating func next() throws(MicroError) -> UnsafeRawBufferPointer? {
         guard position < bytes.count else { return nil }
-        let start = position
-        var end = start
-        while end < bytes.count, bytes[end] != UInt8(ascii: "\n") { end += 1 }
-        guard end < bytes.count, end > start, bytes[end - 1] == UInt8(ascii: "\r") else {
+        let rest = UnsafeRawBufferPointer(rebasing: bytes[position...])
+        guard let end = rest.firstIndex(of: UInt8(ascii: "\n")), end > 0, rest[end - 1] == UInt8(ascii: "\r")
+        else {
             throw MicroError(.invalidArgument, "malformed head: every line must end with CR LF")
         }
-        position = end + 1
-        return UnsafeRawBufferPointer(rebasing: bytes[start..<(end - 1)])
+        position += end + 1
+        return UnsafeRawBufferPointer(rebasing: rest[..<(end - 1)])
     }
 }
 
@@ -186,8 +185,12 @@ private enum HeaderLine {
         var end = line.count
         while start < end, isBlank(line[start]) { start += 1 }
         while end > start, isBlank(line[end - 1]) { end -= 1 }
-        let value = line[start..<end]
-        guard value.allSatisfy({ $0 >= 0x20 && $0 != 0x7f || $0 == UInt8(ascii: "\t") }) else {
+        let value = UnsafeRawBufferPointer(rebasing: line[start..<end])
+        // Every byte is looked at, whatever the one before it was: so the compiler takes many at a time.
+        let controls = value.reduce(0 as UInt8) { found, byte in
+            found | ((byte < 0x20 && byte != UInt8(ascii: "\t")) || byte == 0x7f ? 1 : 0)
+        }
+        guard controls == 0 else {
             throw MicroError(.invalidArgument, "the header \(name) contains control characters")
         }
         return (name, String(decoding: value, as: UTF8.self))

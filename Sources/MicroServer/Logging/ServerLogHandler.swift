@@ -27,7 +27,8 @@ struct ServerLogHandler: LogHandler {
         if let metadataProvider { all.merge(metadataProvider.get()) { $1 } }
         if let own = event.metadata { all.merge(own) { $1 } }
         if let error = event.error { all["error"] = "\(error)" }
-        var line = "\(Self.time(TimeOfDay.milliseconds())) \(event.level.rawValue) \(Self.plain("\(event.message)"))"
+        var line =
+            "\(Self.time(TimeOfDay.milliseconds())) \(event.level.rawValue) \(Self.plain("\(event.message)"))"
         for (key, value) in all.sorted(by: { $0.key < $1.key }) {
             line += " \(key)=\(Self.quoted("\(value)"))"
         }
