@@ -49,12 +49,16 @@ public protocol EventLog: Sendable {
 /// Given are at most `inFlightMax` events that it has not settled; what it does not settle in time, and at its end
 /// what it did not settle at all, is given to others.
 public protocol EventConsumer: Sendable {
-    /// What it is given next, in order, once there is something; nil at the end.
+    /// What it is given next, in order, once there is something; nil when that was all after `stop`, or when the platform
+    /// ends it.
     /// - Throws: `notFound` when the topic or the group was removed.
     func next() async throws(MicroError) -> [EventDelivery]?
 
     /// Settles what was given. What is not in its hands, because its time has passed perhaps, is passed over.
     func settle(_ settlement: EventSettlement) async throws(MicroError)
+
+    /// Lets it be given nothing more. What it was given before still comes from `next`, and may still be settled.
+    func stop() async throws(MicroError)
 
     /// Ends it: it is given nothing more. What it settled is durable when this returns.
     func close() async throws(MicroError)

@@ -315,6 +315,15 @@ package nonisolated struct Events_ConsumerRequest: Sendable {
     set {request = .settlement(newValue)}
   }
 
+  /// Nothing more is to be given: a response with `stopped` comes last. What was given may still be settled.
+  package var stop: Events_Stop {
+    get {
+      if case .stop(let v)? = request {return v}
+      return Events_Stop()
+    }
+    set {request = .stop(newValue)}
+  }
+
   package var unknownFields = SwiftProtobuf.UnknownStorage()
 
   package nonisolated enum OneOf_Request: Equatable, Sendable {
@@ -322,8 +331,20 @@ package nonisolated struct Events_ConsumerRequest: Sendable {
     case start(Events_ConsumerStart)
     /// After it.
     case settlement(Events_Settlement)
+    /// Nothing more is to be given: a response with `stopped` comes last. What was given may still be settled.
+    case stop(Events_Stop)
 
   }
+
+  package init() {}
+}
+
+package nonisolated struct Events_Stop: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  package var unknownFields = SwiftProtobuf.UnknownStorage()
 
   package init() {}
 }
@@ -429,6 +450,9 @@ package nonisolated struct Events_ConsumerResponse: Sendable {
 
   /// The first response has none: the group is there.
   package var events: [Events_Event] = []
+
+  /// Nothing more is given.
+  package var stopped: Bool = false
 
   package var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -1292,7 +1316,7 @@ nonisolated extension Events_Position: SwiftProtobuf.Message, SwiftProtobuf._Mes
 
 nonisolated extension Events_ConsumerRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   package static let protoMessageName: String = _protobuf_package + ".ConsumerRequest"
-  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}start\0\u{1}settlement\0")
+  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}start\0\u{1}settlement\0\u{1}stop\0")
 
   package mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -1326,6 +1350,19 @@ nonisolated extension Events_ConsumerRequest: SwiftProtobuf.Message, SwiftProtob
           self.request = .settlement(v)
         }
       }()
+      case 3: try {
+        var v: Events_Stop?
+        var hadOneofValue = false
+        if let current = self.request {
+          hadOneofValue = true
+          if case .stop(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.request = .stop(v)
+        }
+      }()
       default: break
       }
     }
@@ -1345,6 +1382,10 @@ nonisolated extension Events_ConsumerRequest: SwiftProtobuf.Message, SwiftProtob
       guard case .settlement(let v)? = self.request else { preconditionFailure() }
       try visitor.visitSingularMessageField(value: v, fieldNumber: 2)
     }()
+    case .stop?: try {
+      guard case .stop(let v)? = self.request else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 3)
+    }()
     case nil: break
     }
     try unknownFields.traverse(visitor: &visitor)
@@ -1352,6 +1393,25 @@ nonisolated extension Events_ConsumerRequest: SwiftProtobuf.Message, SwiftProtob
 
   package static func ==(lhs: Events_ConsumerRequest, rhs: Events_ConsumerRequest) -> Bool {
     if lhs.request != rhs.request {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Events_Stop: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  package static let protoMessageName: String = _protobuf_package + ".Stop"
+  package static let _protobuf_nameMap = SwiftProtobuf._NameMap()
+
+  package mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    // Load everything into unknown fields
+    while try decoder.nextFieldNumber() != nil {}
+  }
+
+  package func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  package static func ==(lhs: Events_Stop, rhs: Events_Stop) -> Bool {
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -1512,7 +1572,7 @@ nonisolated extension Events_Nack: SwiftProtobuf.Message, SwiftProtobuf._Message
 
 nonisolated extension Events_ConsumerResponse: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   package static let protoMessageName: String = _protobuf_package + ".ConsumerResponse"
-  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}events\0")
+  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}events\0\u{1}stopped\0")
 
   package mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -1521,6 +1581,7 @@ nonisolated extension Events_ConsumerResponse: SwiftProtobuf.Message, SwiftProto
       // enabled. https://github.com/apple/swift-protobuf/issues/1034
       switch fieldNumber {
       case 1: try { try decoder.decodeRepeatedMessageField(value: &self.events) }()
+      case 2: try { try decoder.decodeSingularBoolField(value: &self.stopped) }()
       default: break
       }
     }
@@ -1530,11 +1591,15 @@ nonisolated extension Events_ConsumerResponse: SwiftProtobuf.Message, SwiftProto
     if !self.events.isEmpty {
       try visitor.visitRepeatedMessageField(value: self.events, fieldNumber: 1)
     }
+    if self.stopped != false {
+      try visitor.visitSingularBoolField(value: self.stopped, fieldNumber: 2)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
   package static func ==(lhs: Events_ConsumerResponse, rhs: Events_ConsumerResponse) -> Bool {
     if lhs.events != rhs.events {return false}
+    if lhs.stopped != rhs.stopped {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
