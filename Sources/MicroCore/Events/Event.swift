@@ -100,4 +100,6 @@ public enum EventLimits {
     public static let groupsMax = 1_000
     /// The most events that a consumer is given and has not settled.
     public static let inFlightMax = 10_000
+    /// The longest that a consumer may keep an event without a word: 1 day.
+    public static let ackWaitMax = Duration.seconds(86_400)
 }
