@@ -4,8 +4,18 @@
 @_exported public import struct MicroCore.BlobChunks
 @_exported public import struct MicroCore.BlobContent
 @_exported public import struct MicroCore.BlobInfo
+@_exported public import struct MicroCore.ConsumerOptions
+@_exported public import struct MicroCore.Event
+@_exported public import struct MicroCore.EventGroupInfo
+@_exported public import struct MicroCore.EventPage
+@_exported public import enum MicroCore.EventPosition
+@_exported public import struct MicroCore.EventRetention
+@_exported public import struct MicroCore.GroupName
 @_exported public import struct MicroCore.MetadataField
 @_exported public import struct MicroCore.MicroError
+@_exported public import struct MicroCore.NewEvent
+@_exported public import struct MicroCore.Publication
+@_exported public import enum MicroCore.PublishedEvent
 @_exported public import struct MicroCore.Record
 @_exported public import struct MicroCore.RecordChange
 @_exported public import struct MicroCore.RecordChanges
@@ -14,6 +24,8 @@
 @_exported public import typealias MicroCore.StoreChanges
 @_exported public import struct MicroCore.StoreTransaction
 @_exported public import struct MicroCore.TableName
+@_exported public import struct MicroCore.TopicInfo
+@_exported public import struct MicroCore.TopicName
 @_exported public import struct MicroRPC.CallOptions
 @_exported public import struct MicroRPC.LocalCaller
 @_exported public import protocol MicroRPC.RPCCaller

@@ -20,6 +20,7 @@ public struct Microservice: Service {
     public let logger: Logger
 
     let services: [any RPCService]
+    let works: [any ServiceWork]
     let network: ServiceNetwork
     let log: ServiceLog
 
@@ -29,6 +30,7 @@ public struct Microservice: Service {
         self.logger = log.logger
         self.configuration = configuration
         services = []
+        works = []
         network = ServiceNetwork()
     }
 
@@ -37,17 +39,23 @@ public struct Microservice: Service {
         self.init(configuration: Configuration(name), logger: logger)
     }
 
-    private init(_ other: Microservice, services: [any RPCService]) {
+    private init(_ other: Microservice, services: [any RPCService], works: [any ServiceWork]) {
         configuration = other.configuration
         logger = other.logger
         log = other.log
         network = other.network
         self.services = services
+        self.works = works
     }
 
     /// The same service, which answers the calls of `services` too.
     public func serving(_ services: any RPCService...) -> Microservice {
-        Microservice(self, services: self.services + services)
+        Microservice(self, services: self.services + services, works: works)
+    }
+
+    /// The same service, which does this work too.
+    func doing(_ work: any ServiceWork) -> Microservice {
+        Microservice(self, services: services, works: works + [work])
     }
 
     /// Who calls the service that is registered as `name`: give it to a generated client.
@@ -68,6 +76,9 @@ public struct Microservice: Service {
 
     /// The blobs of the namespace that the service is in. Calls succeed only while this service runs.
     public var blobs: Blobs { Blobs(RemoteBlobStore(RunningPlatformCaller(network: network))) }
+
+    /// The topics of the namespace that the service is in. Calls succeed only while this service runs.
+    public var events: Events { Events(RemoteEventLog(RunningPlatformCaller(network: network))) }
 
     /// The settings of the namespace that the service is in. Calls succeed only while this service runs.
     public var config: ServiceConfig {

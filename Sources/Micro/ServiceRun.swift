@@ -10,6 +10,7 @@ import ServiceLifecycle
 struct ServiceRun: Sendable {
     let settings: ServiceSettings
     let services: [any RPCService]
+    let works: ServiceWorks
     let network: ServiceNetwork
     let log: ServiceLog
     let group: any EventLoopGroup
@@ -28,8 +29,8 @@ struct ServiceRun: Sendable {
         let settings = try ServiceSettings(microservice.configuration, environment: environment)
         let group = MultiThreadedEventLoopGroup(numberOfThreads: settings.configuration.eventLoops)
         let run = ServiceRun(
-            settings: settings, services: microservice.services, network: microservice.network,
-            log: microservice.log, group: group)
+            settings: settings, services: microservice.services, works: ServiceWorks(microservice.works),
+            network: microservice.network, log: microservice.log, group: group)
         do {
             try await run.run()
         } catch {
@@ -65,12 +66,16 @@ struct ServiceRun: Sendable {
         await withTaskGroup(of: Void.self) { tasks in
             tasks.addTask { await routes.run() }
             tasks.addTask { await access?.watch.run() }
+            tasks.addTask { await works.run() }
             await stayPresent(presence)
             // Nobody who awaits this run may cut the farewell short: it is bounded by itself.
             await Task {
                 health.stop()
+                let limit = settings.configuration.drainTimeout
+                async let worksEnd: Void = works.finish(within: limit)
                 await leave(presence)
-                await server.drain(within: settings.configuration.drainTimeout)
+                await server.drain(within: limit)
+                await worksEnd
             }.value
             tasks.cancelAll()
         }

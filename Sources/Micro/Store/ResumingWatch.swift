@@ -46,7 +46,7 @@ actor ResumingWatch {
                 }
             } catch {
                 let error = MicroError(error)
-                guard Self.isPassing(error.code) else { throw error }
+                guard error.isPassing else { throw error }
             }
             responses = nil
             failures += 1
@@ -61,16 +61,5 @@ actor ResumingWatch {
         guard let message = try await iterator.next() else { return nil }
         request.after = message.revision
         return try RecordChanges(wire: message)
-    }
-
-    /// Whether trying again may help.
-    private static func isPassing(_ code: MicroError.Code) -> Bool {
-        switch code {
-        case .unavailable, .deadlineExceeded, .cancelled, .internalError, .resourceExhausted,
-            .unauthenticated,
-            .unknown:
-            true
-        default: false
-        }
     }
 }

@@ -54,4 +54,12 @@ extension RPCCaller {
         stream.finish()
         return result
     }
+
+    /// Any number of both, in any order, for as long as somebody has the responses.
+    package func exchange<Request: Message & Sendable, Response: Message & Sendable>(
+        _ path: String, options: CallOptions
+    ) async throws -> (RPCWriter<Request>, RPCResponses<Response>) {
+        let stream = try await open(path, options: options)
+        return (RPCWriter(stream.outbound), RPCResponses(stream))
+    }
 }
