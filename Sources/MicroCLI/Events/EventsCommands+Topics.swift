@@ -1,0 +1,132 @@
+import ArgumentParser
+import Micro
+import MicroCore
+import MicroWire
+
+extension EventsCommands {
+    /// `micro events topics`
+    struct Topics: ContextCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "topics", abstract: "List the topics, and how much of each is kept")
+
+        @OptionGroup var place: NamespaceOption
+        @OptionGroup var printing: OutputOptions
+
+        func run(in context: CommandContext) async throws {
+            let context = place.applied(to: context)
+            let topics = try await context.withEvents { log in try await log.topics() }
+            let table = TextTable(
+                header: ["TOPIC", "FIRST", "NEXT", "SIZE", "DELAYED", "KEPT FOR", "KEPT SIZE"],
+                rows: topics.map(\.cells))
+            try context.print(topics.map(TopicLine.init), printing, as: topics.isEmpty ? [] : table.lines)
+        }
+    }
+
+    /// `micro events configure TOPIC`
+    struct Configure: ContextCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "configure", abstract: "Set how much of a topic is kept",
+            discussion: """
+                Events are kept until either is exceeded, whoever has consumed them.
+
+                micro events configure orders --age 30d --megabytes 4096
+                """)
+
+        @Argument(help: "The topic.")
+        var topic: String
+
+        @Option(help: ArgumentHelp("How long events are kept, such as 12h or 30d.", valueName: "duration"))
+        var age: String = "7d"
+
+        @Option(help: ArgumentHelp("About how much is kept, in MiB.", valueName: "number"))
+        var megabytes: Int64 = 1_024
+
+        @OptionGroup var place: NamespaceOption
+
+        func validate() throws {
+            guard (1...(1 << 40)).contains(megabytes) else {
+                throw ValidationError("--megabytes must be at least 1")
+            }
+        }
+
+        func run(in context: CommandContext) async throws {
+            let context = place.applied(to: context)
+            let topic = try TopicName(topic)
+            guard let age = DurationText.parse(age), age > .zero else {
+                throw CLIError(
+                    "\"\(age)\" is no time to keep events for", next: "Try 12h or 30d.",
+                    status: .malformedDuration)
+            }
+            try await context.withEvents { log in
+                try await log.configure(topic, EventRetention(age: age, bytes: megabytes << 20))
+            }
+        }
+    }
+
+    /// `micro events delete TOPIC`
+    struct Delete: ContextCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "delete",
+            abstract: "Remove a topic with its events and groups, or one of its groups",
+            discussion: """
+                micro events delete orders
+                micro events delete orders --group billing
+                """)
+
+        @Argument(help: "The topic.")
+        var topic: String
+
+        @Option(name: .shortAndLong, help: "Only this group of it.")
+        var group: String?
+
+        @OptionGroup var place: NamespaceOption
+
+        func run(in context: CommandContext) async throws {
+            let context = place.applied(to: context)
+            let topic = try TopicName(topic)
+            let group = try group.map { name throws(MicroError) in try GroupName(name) }
+            try await context.withEvents { log in
+                if let group {
+                    try await log.deleteGroup(group, of: topic)
+                } else {
+                    try await log.delete(topic)
+                }
+            }
+        }
+    }
+}
+
+/// A topic as scripts read it.
+private struct TopicLine: Encodable {
+    let topic: String
+    let first: Int64
+    let next: Int64
+    let bytes: Int64
+    let delayed: Int64
+    let ageMaxMilliseconds: Int64
+    let bytesMax: Int64
+
+    private enum CodingKeys: String, CodingKey {
+        case topic, first, next, bytes, delayed
+        case ageMaxMilliseconds = "age_max_milliseconds"
+        case bytesMax = "bytes_max"
+    }
+
+    init(_ topic: TopicInfo) {
+        self.topic = topic.name.rawValue
+        (first, next, bytes, delayed) = (topic.first, topic.next, topic.bytes, topic.delayed)
+        ageMaxMilliseconds = Int64(topic.retention.age / .milliseconds(1))
+        bytesMax = topic.retention.bytes
+    }
+}
+
+extension TopicInfo {
+    /// A row of a table.
+    fileprivate var cells: [String] {
+        [
+            name.rawValue, "\(first)", "\(next)", ByteCountText.text(Int(clamping: bytes)), "\(delayed)",
+            DurationText.elapsed(seconds: Int64(retention.age / .seconds(1))),
+            ByteCountText.text(Int(clamping: retention.bytes)),
+        ]
+    }
+}
