@@ -25,14 +25,7 @@ struct FileBlobStore: BlobStore {
                 key: blob.key, size: received.size, sha256: received.sha256, contentType: blob.contentType,
                 isPublic: blob.isPublic, modified: engine.time)
             let description = BlobDescription(info, file: id)
-            // Awaited here, and not cancelled with the caller: who goes away now must not leave it half done.
-            try await Task { () async -> Result<Void, MicroError> in
-                do throws(MicroError) {
-                    return .success(try await keep(description))
-                } catch {
-                    return .failure(error)
-                }
-            }.value.get()
+            try await uncancelled { () throws(MicroError) in try await keep(description) }
             return info
         } catch {
             // Without effect on what has been moved to its place.
@@ -60,15 +53,10 @@ struct FileBlobStore: BlobStore {
     }
 
     func delete(_ key: BlobKey) async throws(MicroError) {
-        // As for a write: what is removed goes with its file.
-        try await Task { () async -> Result<Void, MicroError> in
-            do throws(MicroError) {
-                if let file = try await catalogue.remove(key) { await engine.discard(file, in: namespace) }
-                return .success(())
-            } catch {
-                return .failure(error)
-            }
-        }.value.get()
+        // What is removed goes with its file.
+        try await uncancelled { () throws(MicroError) in
+            if let file = try await catalogue.remove(key) { await engine.discard(file, in: namespace) }
+        }
     }
 
     private var catalogue: BlobCatalogue { engine.catalogue(of: namespace) }
@@ -86,30 +74,17 @@ extension FileBlobStore {
         _ pieces: some AsyncSequence<BlobPiece, any Error> & Sendable, into intake: BlobIntake
     ) async throws(MicroError) -> BlobHash? {
         let arrivals = Arrivals()
-        let outcome = await withTaskGroup(of: Result<BlobHash?, MicroError>?.self) { group in
-            group.addTask {
-                do throws(MicroError) {
-                    return .success(try await gather(pieces, into: intake, counting: arrivals))
-                } catch {
-                    return .failure(error)
-                }
-            }
-            group.addTask {
-                await arrivals.awaitPause(of: engine.configuration.pauseMax, engine.clock)
-                return nil
-            }
-            let first = await group.next() ?? nil
-            group.cancelAll()
-            return first
+        let pauseMax = engine.configuration.pauseMax
+        let expected = try await finished(before: { await arrivals.awaitPause(of: pauseMax, engine.clock) }) {
+            () throws(MicroError) in
+            try await gather(pieces, into: intake, counting: arrivals)
         }
-        guard let outcome else {
-            throw Task.isCancelled
-                ? MicroError(.cancelled, "the write was cancelled")
-                : MicroError(
-                    .deadlineExceeded,
-                    "nothing more of the blob came for \(engine.configuration.pauseMax.components.seconds) s")
-        }
-        return try outcome.get()
+        if let expected { return expected }
+        throw Task.isCancelled
+            ? MicroError(.cancelled, "the write was cancelled")
+            : MicroError(
+                .deadlineExceeded,
+                "nothing more of the blob came for \(pauseMax.components.seconds) s")
     }
 
     private func gather(

@@ -32,28 +32,16 @@ actor SourceIntake {
         arriving.append(owner)
         defer { if let index = arriving.firstIndex(of: owner) { arriving.remove(at: index) } }
         let (sources, bound, clock) = (sources, bound, clock)
-        let outcome = await withTaskGroup(of: Result<SourceReference, MicroError>?.self) { group in
-            group.addTask {
-                do throws(MicroError) {
-                    return .success(try await sources.receive(archive, of: service, in: namespace))
-                } catch {
-                    return .failure(error)
-                }
-            }
-            group.addTask {
-                try? await clock.sleep(for: bound)
-                return nil
-            }
-            let first = await group.next() ?? nil
-            group.cancelAll()
-            return first
+        let reference = try await finished(before: { try? await clock.sleep(for: bound) }) {
+            () throws(MicroError) in
+            try await sources.receive(archive, of: service, in: namespace)
         }
-        guard let outcome else {
+        guard let reference else {
             throw Task.isCancelled
                 ? MicroError(.cancelled, "the upload was cancelled")
                 : MicroError(.deadlineExceeded, "the upload took longer than \(bound.components.seconds) s")
         }
-        return try outcome.get()
+        return reference
     }
 
     /// Removes what uploads before this one have left that nobody came to use.
