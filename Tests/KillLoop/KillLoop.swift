@@ -7,13 +7,20 @@ import NIOCore
 import NIOPosix
 import Synchronization
 
-/// Kills a real server in the midst of writing, again and again, and looks whether it kept its word each time.
+/// Kills a real server in the midst of work, again and again, and looks whether it kept its word each time.
 @main struct KillLoop: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "kill-loop",
         abstract:
-            "Kill a server again and again while it writes, and compare what it holds with what it acknowledged."
+            "Kill a server again and again while it works, and compare what it holds with what it acknowledged.",
+        subcommands: [StoreLoop.self, EventLoop.self, ConsumerProcess.self], defaultSubcommand: StoreLoop.self
     )
+}
+
+/// Kills it while records are written.
+struct StoreLoop: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "store", abstract: "Kill a server while records are written and watched.")
 
     @Option(help: "The program micro.") var micro: String
     @Option(help: "A library that makes the server's disk fail in every third round.") var shim: String?
