@@ -18,9 +18,8 @@ public struct EventStream: AsyncSequence, Sendable {
         private let topic: TopicName
         private var options: ConsumerOptions
         private let settlements = EventSettlements()
-        private var consumer: (any EventConsumer)?
+        private var consumer = Resuming<any EventConsumer>()
         private var given: ArraySlice<EventDelivery> = []
-        private var failures = 0
 
         init(stream: EventStream) {
             log = stream.log
@@ -33,40 +32,25 @@ public struct EventStream: AsyncSequence, Sendable {
         public mutating func next(
             isolation actor: isolated (any Actor)? = #isolation
         ) async throws -> ReceivedEvent? {
-            while !Task.isCancelled {
+            while true {
                 if let delivery = given.popFirst() {
                     return ReceivedEvent(delivery, settlements: settlements)
                 }
-                do {
-                    if try await receive() { continue }
-                } catch {
-                    guard !Task.isCancelled else { return nil }
-                    guard error.isPassing else { throw error }
+                let (log, topic, options, settlements) = (log, topic, options, settlements)
+                let deliveries = try await consumer.next { () async throws(MicroError) in
+                    let made = try await log.consume(topic, options)
+                    settlements.use(made)
+                    return made
+                } take: { consumer async throws(MicroError) in
+                    try await consumer.next()
                 }
-                consumer = nil
-                failures += 1
-                try? await Task.sleep(for: PresencePlan.backoff(failures))
+                guard let deliveries else { return nil }
+                given = deliveries[...]
+                // A group of its own is gone with the connection: another one goes on where it was.
+                if options.group == nil, let last = deliveries.last {
+                    self.options.position = .offset(last.event.offset + 1)
+                }
             }
-            return nil
-        }
-
-        /// - Returns: whether something was given.
-        private mutating func receive() async throws(MicroError) -> Bool {
-            let consumer = try await member()
-            guard let deliveries = try await consumer.next(), let last = deliveries.last else { return false }
-            failures = 0
-            given = deliveries[...]
-            // A group of its own is gone with the connection: another one goes on where it was.
-            if options.group == nil { options.position = .offset(last.event.offset + 1) }
-            return true
-        }
-
-        private mutating func member() async throws(MicroError) -> any EventConsumer {
-            if let consumer { return consumer }
-            let made = try await log.consume(topic, options)
-            settlements.use(made)
-            consumer = made
-            return made
         }
     }
 }

@@ -10,9 +10,8 @@ actor ResumingWatch {
 
     private let client: Store_StoreClient
     private var request: Store_WatchRequest
-    private var responses: RPCResponses<Store_WatchResponse>?
+    private var responses = Resuming<RPCResponses<Store_WatchResponse>>()
     private var isFirstTold = false
-    private var failures = 0
 
     init(_ client: Store_StoreClient, _ request: Store_WatchRequest) {
         self.client = client
@@ -26,7 +25,7 @@ actor ResumingWatch {
         guard let changes = try await take(from: opened) else {
             throw MicroError(.unavailable, "the watch ended before it began")
         }
-        responses = opened
+        responses = Resuming(opened)
         return changes
     }
 
@@ -37,22 +36,14 @@ actor ResumingWatch {
             isFirstTold = true
             return first
         }
-        while !Task.isCancelled {
-            do {
-                if responses == nil { responses = try await client.watch(request, options: Self.options) }
-                if let responses, let changes = try await take(from: responses) {
-                    failures = 0
-                    return changes
-                }
-            } catch {
-                let error = MicroError(error)
-                guard error.isPassing else { throw error }
-            }
-            responses = nil
-            failures += 1
-            try? await Task.sleep(for: PresencePlan.backoff(failures))
+        // Taken meanwhile, since the actor may be asked for something else while it waits.
+        var responses = responses
+        defer { self.responses = responses }
+        return try await responses.next { () async throws(MicroError) in
+            try await MicroError.translating { try await client.watch(request, options: Self.options) }
+        } take: { responses async throws(MicroError) in
+            try await MicroError.translating { try await take(from: responses) }
         }
-        return nil
     }
 
     private func take(from responses: RPCResponses<Store_WatchResponse>) async throws -> RecordChanges? {
