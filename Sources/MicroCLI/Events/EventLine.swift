@@ -1,4 +1,3 @@
-import FoundationEssentials
 import MicroCore
 
 /// An event as scripts read it: one line of JSON. A payload that is not text stands in a member of its own, as base64.
@@ -24,11 +23,7 @@ struct EventLine: Encodable {
         try line.encode(Moment.text(milliseconds: event.timestamp), forKey: .time)
         try line.encodeIfPresent(event.key, forKey: .key)
         if !event.metadata.isEmpty { try line.encode(event.metadata, forKey: .metadata) }
-        if let text = String(validating: event.payload, as: UTF8.self) {
-            try line.encode(text, forKey: .payload)
-        } else {
-            try line.encode(Data(event.payload).base64EncodedString(), forKey: .payloadBase64)
-        }
+        try line.encode(event.payload, text: .payload, base64: .payloadBase64)
         try line.encodeIfPresent(redeliveries, forKey: .redeliveries)
     }
 

@@ -46,18 +46,13 @@ extension EventsCommands {
             if let limit { options.inFlightMax = min(limit, options.inFlightMax) }
             let consumer = Consumer(
                 topic: topic, limit: limit ?? .max, format: context.format(printing.output), context: context)
-            do {
-                try await consumer.run(options)
-            } catch is Consumer.Enough {}
+            try await consumer.run(options)
         }
     }
 }
 
 /// Prints what a consumer is given until it is enough.
 private final class Consumer {
-    /// Thrown when so many events were printed as were asked for.
-    struct Enough: Error {}
-
     private let topic: TopicName
     private let format: OutputFormat
     private let context: CommandContext
@@ -86,7 +81,7 @@ private final class Consumer {
                 }
                 if left == 0 {
                     try await consumer.close()
-                    throw Enough()
+                    throw Following.Enough()
                 }
             }
         }

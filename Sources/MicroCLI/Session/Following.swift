@@ -4,6 +4,9 @@ import MicroWire
 
 /// Follows what the platform tells until the task is cancelled: when the connection is lost, from a new one on.
 struct Following: Sendable {
+    /// Thrown by what follows when it has had enough.
+    struct Enough: Error {}
+
     /// How long to wait before connecting again, at first and at most.
     static let pauseMin = Duration.milliseconds(250)
     static let pauseMax = Duration.seconds(5)
@@ -11,9 +14,10 @@ struct Following: Sendable {
     let context: CommandContext
 
     /// Runs `follow`, which says when the platform has begun to tell, again and again. What goes wrong before it has begun
-    /// for the first time, or would go wrong again, is thrown.
+    /// for the first time, or would go wrong again, is thrown; `Enough` ends it well.
     func run(_ follow: (Session, _ began: () throws -> Void) async throws -> Void) async throws {
         var (hasBegun, isLost, pause) = (false, false, Self.pauseMin)
+        var isEnough = false
         while true {
             do {
                 try await context.withSession { session in
@@ -22,6 +26,8 @@ struct Following: Sendable {
                             if isLost { try context.errors.line("Connected again.") }
                             (hasBegun, isLost, pause) = (true, false, Self.pauseMin)
                         }
+                    } catch is Enough {
+                        isEnough = true
                     } catch  where hasBegun && Self.isLoss(error) {
                         // What follows is the same as when the platform ends the stream.
                     }
@@ -29,6 +35,7 @@ struct Following: Sendable {
             } catch let error as CLIError where hasBegun && Self.mayPass(error) {
                 // The platform is not there yet.
             }
+            if isEnough { return }
             try Task.checkCancellation()
             if !isLost {
                 try context.errors.line("The connection was lost. Connecting again; Ctrl-C to end.")
