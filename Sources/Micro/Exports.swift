@@ -4,6 +4,8 @@
 @_exported public import struct MicroCore.BlobChunks
 @_exported public import struct MicroCore.BlobContent
 @_exported public import struct MicroCore.BlobInfo
+@_exported public import struct MicroCore.BrokerMessage
+@_exported public import protocol MicroCore.BrokerPublisher
 @_exported public import struct MicroCore.ConsumerOptions
 @_exported public import struct MicroCore.Event
 @_exported public import struct MicroCore.EventGroupInfo
@@ -23,6 +25,7 @@
 @_exported public import struct MicroCore.RecordQuery
 @_exported public import typealias MicroCore.StoreChanges
 @_exported public import struct MicroCore.StoreTransaction
+@_exported public import struct MicroCore.SubscriberOptions
 @_exported public import struct MicroCore.TableName
 @_exported public import struct MicroCore.TopicInfo
 @_exported public import struct MicroCore.TopicName

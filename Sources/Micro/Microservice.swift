@@ -80,6 +80,9 @@ public struct Microservice: Service {
     /// The topics of the namespace that the service is in. Calls succeed only while this service runs.
     public var events: Events { Events(RemoteEventLog(RunningPlatformCaller(network: network))) }
 
+    /// The messages of the namespace that the service is in. Calls succeed only while this service runs.
+    public var broker: ServiceBroker { ServiceBroker(RemoteBroker(RunningPlatformCaller(network: network))) }
+
     /// The settings of the namespace that the service is in. Calls succeed only while this service runs.
     public var config: ServiceConfig {
         ServiceConfig(RemoteConfig(RunningPlatformCaller(network: network)), logger: logger)

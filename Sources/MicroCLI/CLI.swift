@@ -8,7 +8,8 @@ import Synchronization
 package struct CLI: Sendable {
     /// The commands that this module has; the executable's root command lists them and adds its own.
     package static let commands: [any ParsableCommand.Type] = [
-        Auth.self, BlobCommands.self, Call.self, CompleteWords.self, Completion.self, ConfigCommands.self,
+        Auth.self, BlobCommands.self, BrokerCommands.self, Call.self, CompleteWords.self, Completion.self,
+        ConfigCommands.self,
         Env.self, EventsCommands.self, Get.self, Kill.self, LogIn.self, LogOut.self, Logs.self,
         Namespaces.self, New.self,
         Run.self,

@@ -46,11 +46,13 @@ final class Platform: Sendable {
         blobsConfiguration.blobBytesMax = configuration.blobBytesMax
         blobs = try FileBlobEngine(
             blobsConfiguration, folder: folder.folder(BlobFiles.folderName), store: records, logger: logger)
+        let broker = InProcessBroker()
         var identityConfiguration = Identity.Configuration()
         identityConfiguration.adminPassword = configuration.adminPassword
         let identity = try await Identity(
             identityConfiguration,
-            store: SQLiteIdentityStore(database), folder: folder, contents: [blobs, records], logger: logger)
+            store: SQLiteIdentityStore(database), folder: folder, contents: [blobs, records, broker],
+            logger: logger)
         let config = try await StoredConfigEngine(
             store: records,
             keyring: ConfigKeyring(folder: folder, given: configuration.configSecretKey), logger: logger)
@@ -68,7 +70,7 @@ final class Platform: Sendable {
 
         let platformServices = try PlatformServices(
             identity: identity, registry: registry, runtime: runtime, records: records, blobs: blobs,
-            config: config, ledger: CallLedger(), log: log)
+            config: config, broker: broker, ledger: CallLedger(), log: log)
         let forwarding = Forwarding(
             registry: registry, deployed: runtime.deployed, local: platformServices.local,
             authenticator: identity.authenticator, authorizer: identity.authorizer,
@@ -82,8 +84,9 @@ final class Platform: Sendable {
             [
                 NamedService("vigilance", Vigilance(forwarding: forwarding, feed: identity.feed)),
                 NamedService("proxy", Self.proxy(configuration, tls, forwarding, addresses, logger)),
-                // Before the proxy waits for its calls, the registry ends those that only watch.
+                // Before the proxy waits for its calls, these end those that only watch or listen.
                 NamedService("registry", registry),
+                NamedService("broker", broker),
                 NamedService("watchers", WatchersRelease(feed: identity.feed)),
                 NamedService("store", StoreUpkeep(records: records)),
                 NamedService("runtime", runtime),

@@ -14,12 +14,14 @@ struct PlatformServices: Sendable {
 
     init(
         identity: Identity, registry: any RegistryEngine, runtime: LocalRuntime, records: any StoreEngine,
-        blobs: any BlobEngine, config: any ConfigEngine, ledger: CallLedger, log: RecentLog
+        blobs: any BlobEngine, config: any ConfigEngine, broker: any BrokerEngine, ledger: CallLedger,
+        log: RecentLog
     ) throws(MicroError) {
         var reserved: Set<ServiceName> = []
         for name in PlatformEndpoint.table.keys { reserved.insert(try ServiceName(name)) }
         var byName = identity.services
         byName.merge([
+            "broker": [BrokerService(engine: broker)],
             "config": [ConfigService(engine: config)],
             "registry": [RegistryService(engine: registry, reservedNames: reserved)],
             "runtime": [

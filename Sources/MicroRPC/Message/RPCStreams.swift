@@ -38,6 +38,11 @@ public struct RPCWriter<Element: Message & Sendable>: Sendable {
         try await messages.write(MessageCoding.encode(message, compressed: messages.isCompressed))
     }
 
+    /// Sends a message that was encoded before, as `write` does.
+    package func write(_ message: EncodedMessage<Element>) async throws {
+        try await messages.write(messages.isCompressed ? message.compressed() : message.frame)
+    }
+
     /// Says that no more messages come. A server's stream ends with its handler.
     public func finish() {
         messages.finish()
@@ -73,4 +78,7 @@ public struct RPCResponses<Element: Message & Sendable>: AsyncSequence, Sendable
     public func initialMetadata() async throws -> Metadata {
         try await stream.awaitHead()
     }
+
+    /// Gives up the call.
+    package func cancel() { stream.cancel() }
 }

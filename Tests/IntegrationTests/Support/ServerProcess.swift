@@ -115,6 +115,11 @@ final class ServerProcess: Sendable {
         ).finished()
     }
 
+    /// Starts `micro` with these arguments, to go on beside the test.
+    func begin(_ arguments: String...) throws -> Command {
+        try Command(Products.micro, arguments, in: scratch.path, environment: environment)
+    }
+
     /// Asks the gateway with curl; `-s` and the base address are added.
     func curl(_ path: String, _ arguments: String...) async throws -> CommandResult {
         try await Command(

@@ -52,6 +52,13 @@ TABLE = {
         "Rules.List": MEMBERS,
         "Rules.Watch": SERVICES,
     },
+    "broker": {
+        "Broker.Publish": SERVICES,
+        "Broker.PublishStream": SERVICES,
+        "Broker.Request": SERVICES,
+        "Broker.Subscribe": SERVICES,
+        "Broker.Subscriptions": ADMINS,
+    },
     "config": {
         "Config.Delete": SERVICES,
         "Config.Get": SERVICES,

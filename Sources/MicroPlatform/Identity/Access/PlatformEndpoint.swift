@@ -48,7 +48,13 @@ package struct PlatformEndpoint: Hashable, Sendable {
         ],
         // Where the gateway serves public blobs.
         "blobs": [:],
-        "broker": [:],
+        "broker": [
+            "Broker.Publish": .init(.service),
+            "Broker.PublishStream": .init(.service),
+            "Broker.Request": .init(.service),
+            "Broker.Subscribe": .init(.service),
+            "Broker.Subscriptions": .init(.admin),
+        ],
         "config": [
             "Config.Delete": .init(.service, isAudited: true),
             "Config.Get": .init(.service),
