@@ -8,6 +8,7 @@ enum SQLiteMigrations {
         migrator.registerMigration("002 runtime records") { try $0.execute(sql: runtimeRecords) }
         migrator.registerMigration("003 rules and logins") { try $0.execute(sql: rulesAndLogins) }
         migrator.registerMigration("004 records") { try $0.execute(sql: records) }
+        migrator.registerMigration("005 events") { try $0.execute(sql: events) }
         return migrator
     }
 

@@ -1,6 +1,6 @@
 import MicroCore
 
-/// The records of one namespace, for tests.
+/// The records and topics of one namespace, for tests.
 actor InMemoryStore: Store {
     private struct Stored {
         var record: Record
@@ -17,9 +17,16 @@ actor InMemoryStore: Store {
     private var tableRecords: [TableName: [RecordKey: Stored]] = [:]
     private var revision: Int64 = 0
     private var log: InMemoryChanges
-    private let now: @Sendable () -> Int64
+    var topicLogs = InMemoryTopics()
+    let namespace: Namespace
+    let waiters: EventWaiters
+    let now: @Sendable () -> Int64
 
-    init(changesMax: Int, now: @escaping @Sendable () -> Int64) {
+    init(
+        _ namespace: Namespace, changesMax: Int, waiters: EventWaiters, now: @escaping @Sendable () -> Int64
+    ) {
+        self.namespace = namespace
+        self.waiters = waiters
         log = InMemoryChanges(countMax: changesMax)
         self.now = now
     }
@@ -57,8 +64,13 @@ actor InMemoryStore: Store {
         try await allTables().filter { !$0.isInternal }
     }
 
+    /// Whether there are records or topics.
+    func holdsSomething() async throws(MicroError) -> Bool {
+        try await !allTables().isEmpty || !topicLogs.isEmpty
+    }
+
     /// The tables that hold records, the platform's own included.
-    func allTables() async throws(MicroError) -> [TableName] {
+    private func allTables() async throws(MicroError) -> [TableName] {
         tableRecords.filter { table in table.value.values.contains { !isExpired($0) } }.keys.sorted()
     }
 
@@ -68,6 +80,8 @@ actor InMemoryStore: Store {
             try condition.check(against: current(condition.key)?.revision)
         }
         let steps = try steps(of: transaction.operations)
+        try topicLogs.check(transaction.publications, expecting: nil)
+        publishEvents(transaction.publications)
         publish(steps.compactMap { apply($0, at: revision + 1) })
         return revision
     }
@@ -97,6 +111,8 @@ actor InMemoryStore: Store {
     /// Removes everything and ends its watches. Its revisions go on, so that nobody takes what comes for what was.
     func erase() {
         tableRecords = [:]
+        topicLogs.removeAll()
+        waiters.end(namespace)
         if revision > 0 { revision += 1 }
         log.erase(at: revision)
     }

@@ -1,10 +1,11 @@
 /// An event that is to be published.
 public struct NewEvent: Hashable, Sendable {
     public var payload: [UInt8]
-    /// Events of one key are given to a group one after the other, in order.
+    /// Events of one key are given to a group one after the other, in order. An empty one is none.
     public var key: String?
     public var metadata: [String: String]
-    /// The publisher's own name for it: a second event of that name is not appended while the first is kept.
+    /// The publisher's own name for it: a second event of that name is not appended while the first is kept. An empty
+    /// one is none.
     public var deduplicationID: String?
     /// How long after it was published it is appended.
     public var delay: Duration?
@@ -94,7 +95,9 @@ public enum EventLimits {
     public static let pageBytesMax = 1 << 20
     /// The longest delay: 1 year.
     public static let delayMax = Duration.seconds(365 * 86_400)
-    /// The most topics of a namespace.
+    /// The most events of a topic that wait for their time.
+    public static let delayedMax = 1_000_000
+    /// The most topics of a namespace; those of dead letters come on top.
     public static let topicsMax = 10_000
     /// The most groups of a topic.
     public static let groupsMax = 1_000

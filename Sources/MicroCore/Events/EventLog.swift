@@ -129,7 +129,7 @@ public enum EventPosition: Hashable, Sendable {
     /// The event to come.
     case end
     case offset(Int64)
-    /// The first event of this time or later, in milliseconds since 1970.
+    /// The first event that was appended at this time or later, in milliseconds since 1970.
     case time(Int64)
 }
 

@@ -8,7 +8,8 @@ package protocol EventStorage: StoreEngine {
 
 /// The topics of one namespace as they are kept: what is acknowledged is durable.
 package protocol TopicStorage: Sendable {
-    /// As `EventLog.publish`.
+    /// As `EventLog.publish`; an event that is delayed has no offset to expect. Refuses the platform's own topics, which
+    /// the platform publishes to by transactions of the store (`Publication(byPlatform:to:)`).
     func append(
         _ events: [NewEvent], to topic: TopicName, expecting expected: Int64?
     ) async throws(MicroError) -> [PublishedEvent]
@@ -30,15 +31,17 @@ package protocol TopicStorage: Sendable {
     /// Removes a topic with its events, groups and those that wait for their time.
     func delete(_ topic: TopicName) async throws(MicroError)
 
-    /// The groups of a topic, by name.
+    /// The groups of a topic, by name. A group that is behind the first event that is kept goes on with that.
     func groups(of topic: TopicName) async throws(MicroError) -> [StoredGroup]
 
     /// The group of this name, which is made when there is none, and the topic, too.
+    /// - Throws: `resourceExhausted` past `EventLimits`.
     func group(
         _ name: GroupName, of topic: TopicName, from position: EventPosition
     ) async throws(MicroError) -> StoredGroup
 
-    /// Writes down how far a group has come, and its dead letters in the topic's topic of them, together.
+    /// Writes down how far a group has come, and its dead letters in the topic's topic of them, together. Those of a
+    /// topic that holds dead letters itself are only counted.
     /// - Throws: `notFound` when there is no such group, or another of its name by now.
     func change(_ group: StoredGroup.ID, by change: GroupChange) async throws(MicroError)
 
@@ -96,6 +99,13 @@ package struct StoredGroup: Hashable, Sendable {
         self.entries = entries
         self.redelivered = redelivered
         self.deadLetters = deadLetters
+    }
+}
+
+extension StoredGroup {
+    /// What is thrown when there is no group of an id.
+    package static var notFound: MicroError {
+        MicroError(.notFound, "the group was removed, or set to another position")
     }
 }
 

@@ -1,8 +1,33 @@
 extension StoreTransaction {
     /// Checks what every engine refuses, whatever it holds.
-    /// - Parameter valueBytesMax: the most bytes of a value.
-    /// - Throws: `invalidArgument` or `tooLarge` past `StoreLimits`.
-    package func check(valueBytesMax: Int = StoreLimits.valueBytesMax) throws(MicroError) {
+    /// - Parameters:
+    ///   - valueBytesMax: the most bytes of a value.
+    ///   - payloadBytesMax: the most bytes of an event's payload.
+    /// - Throws: `invalidArgument` or `tooLarge` past `StoreLimits` and `EventLimits`, `permissionDenied` when it
+    ///   publishes to a topic of the platform.
+    package func check(
+        valueBytesMax: Int = StoreLimits.valueBytesMax, payloadBytesMax: Int = EventLimits.payloadBytesMax
+    ) throws(MicroError) {
+        try checkOperations(valueBytesMax: valueBytesMax)
+        if !publications.isEmpty { try checkPublications(payloadBytesMax: payloadBytesMax) }
+    }
+
+    private func checkPublications(payloadBytesMax: Int) throws(MicroError) {
+        guard publications.count <= EventLimits.batchMax else {
+            throw MicroError(.tooLarge, "at most \(EventLimits.batchMax) events are published together")
+        }
+        var bytes = 0
+        for publication in publications {
+            try publication.check(payloadBytesMax: payloadBytesMax)
+            bytes += publication.event.bytes
+        }
+        let bytesMax = max(EventLimits.batchBytesMax, 2 * payloadBytesMax)
+        guard bytes <= bytesMax else {
+            throw MicroError(.tooLarge, "at most \(bytesMax) bytes of events are published together")
+        }
+    }
+
+    private func checkOperations(valueBytesMax: Int) throws(MicroError) {
         guard conditions.count <= StoreLimits.operationsMax, operations.count <= StoreLimits.operationsMax
         else {
             throw MicroError(
@@ -22,6 +47,21 @@ extension StoreTransaction {
         guard bytes <= bytesMax else {
             throw MicroError(.tooLarge, "one transaction writes at most \(bytesMax) bytes")
         }
+    }
+}
+
+extension Publication {
+    fileprivate func check(payloadBytesMax: Int) throws(MicroError) {
+        guard !topic.holdsDeadLetters else {
+            throw MicroError(
+                .invalidArgument, "nothing is published to topics of dead letters, such as \(topic)")
+        }
+        guard !topic.isReserved || isByPlatform else {
+            throw MicroError(
+                .permissionDenied,
+                "only the platform publishes to \(topic): topics that begin with \"micro.\" are its own")
+        }
+        try event.check(payloadBytesMax: payloadBytesMax)
     }
 }
 

@@ -40,7 +40,7 @@ struct SQLiteStore: Store {
 
     func commit(_ transaction: StoreTransaction) async throws(MicroError) -> Int64 {
         try transaction.check(valueBytesMax: configuration.valueBytesMax)
-        return try await writer.commit(transaction, in: namespace)
+        return try await writer.commit(transaction, in: namespace).revision
     }
 
     func watch(_ selection: WatchSelection, after revision: Int64?) async throws(MicroError) -> StoreChanges {

@@ -1,7 +1,7 @@
 package import MicroCore
 
-/// Keeps the records of every namespace in the database.
-package final class SQLiteStoreEngine: StoreEngine {
+/// Keeps the records and topics of every namespace in the database.
+package final class SQLiteStoreEngine: EventStorage {
     /// Bounds, and how often is cleaned up.
     package struct Configuration: Sendable {
         /// The most bytes of a value.
@@ -29,6 +29,8 @@ package final class SQLiteStoreEngine: StoreEngine {
     private let database: SQLiteDatabase
     private let configuration: Configuration
     private let feeds: StoreFeeds
+    private let waiters: EventWaiters
+    private let delayed: DelayedEvents
     private let writer: StoreWriter
     private let now: @Sendable () -> Int64
 
@@ -42,13 +44,20 @@ package final class SQLiteStoreEngine: StoreEngine {
         self.now = now
         feeds = StoreFeeds(
             bytesMax: configuration.recentBytesMax, watchersMax: configuration.watchesMax, now: now)
-        writer = StoreWriter(database, feeds: feeds, configuration, now: now)
+        waiters = EventWaiters()
+        delayed = DelayedEvents(database, now: now)
+        writer = StoreWriter(
+            database, feeds: feeds, waiters: waiters, delayed: delayed, configuration, now: now)
     }
 
     package func store(in namespace: Namespace) -> any Store {
         SQLiteStore(
             namespace: namespace, database: database, writer: writer, feeds: feeds,
             configuration: configuration, now: now)
+    }
+
+    package func topics(in namespace: Namespace) -> any TopicStorage {
+        SQLiteTopics(namespace: namespace, database: database, writer: writer, waiters: waiters)
     }
 
     package func namespaces() async throws(MicroError) -> [Namespace] {
@@ -59,11 +68,12 @@ package final class SQLiteStoreEngine: StoreEngine {
         try await writer.write { try $0.erase(namespace) }
     }
 
-    /// Sweeps up what has expired, was erased or is to be forgotten, folds the database's log into its file, and tells
-    /// watchers how far it has come, until it is cancelled.
+    /// Sweeps up what has expired, was erased or is to be forgotten, appends events whose time has come, folds the
+    /// database's log into its file, and tells watchers how far it has come, until it is cancelled.
     package func run() async {
         await withDiscardingTaskGroup { group in
             group.addTask { await self.database.run() }
+            group.addTask { await self.delayed.run(self.writer) }
             group.addTask {
                 await self.repeatedly(every: self.configuration.sweepInterval) { try? await self.sweep() }
             }
@@ -88,8 +98,9 @@ package final class SQLiteStoreEngine: StoreEngine {
         try await StoreSweep(database, writer: writer, configuration: configuration, now: now)()
     }
 
-    /// Ends every watch. The database stays open.
+    /// Ends every watch, and every wait for events. The database stays open.
     package func close() {
         feeds.close()
+        waiters.close()
     }
 }

@@ -59,6 +59,17 @@ struct StoreDatabase {
         return made
     }
 
+    /// The revision that a record was last written in; nil when there is none.
+    mutating func revision(of key: RecordKey, in db: Database, now: Int64) throws -> Int64? {
+        guard let table = try table(key.table, in: db) else { return nil }
+        return try db.firstRow(
+            """
+            SELECT revision FROM store_records
+            WHERE table_id = ? AND key = ? AND (expiry IS NULL OR expiry > ?)
+            """, [table, Array(key.key.utf8), now]
+        ) { $0.integer(0) }
+    }
+
     /// Forgets the ids of tables, some of which are gone.
     mutating func forgetTables() {
         tables = [:]

@@ -26,6 +26,7 @@ struct StoreSweep {
     func callAsFunction() async throws(MicroError) {
         while try await has(Self.anyExpired, [now()]) { try await paced { try $0.sweepExpired() } }
         while try await has(Self.anyErased, []) { try await paced { try $0.sweepErased() } }
+        try await sweepTopics()
         let bytesMax = configuration.changesBytesMax
         let oldest = now() - configuration.changesAge.wholeMilliseconds
         let crowded = try await database.read { db in
@@ -36,6 +37,13 @@ struct StoreSweep {
             while try await paced({
                 try $0.forgetChanges(of: namespace, bytesMax: Int64(bytesMax), before: oldest)
             }) {}
+        }
+    }
+
+    private func sweepTopics() async throws(MicroError) {
+        while try await has(TopicSweep.anyErased, []) { try await paced { try $0.sweepErasedTopic() } }
+        for topic in try await database.read({ [now] db in try TopicSweep.crowded(in: db, now: now()) }) {
+            while try await paced({ try $0.forgetEvents(of: topic) }) {}
         }
     }
 

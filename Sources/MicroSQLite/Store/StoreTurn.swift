@@ -6,14 +6,24 @@ final class StoreTurn: Sendable {
     struct Member: Sendable {
         let namespace: Namespace
         let transaction: StoreTransaction
+        /// The offset that the first event which it publishes must get; whatever it gets when nil.
+        let expected: Int64?
         let bytes: Int
-        let answer: @Sendable (Result<Int64, MicroError>) -> Void
+        let answer: @Sendable (Result<Outcome, MicroError>) -> Void
+    }
+
+    /// What a transaction came to.
+    struct Outcome: Sendable {
+        /// The revision that it made, or the one that was there.
+        var revision: Int64
+        /// What became of the events that it published.
+        var published: [PublishedEvent]
     }
 
     private struct State {
         var hasBegun = false
         var members: [Member] = []
-        var results: [Result<Int64, MicroError>] = []
+        var results: [Result<Outcome, MicroError>] = []
     }
 
     /// Only the writer's thread comes here, from the beginning to the end.
@@ -26,11 +36,14 @@ final class StoreTurn: Sendable {
             state.hasBegun = true
             state.members = members
         }
-        var results: [Result<Int64, MicroError>] = []
+        var results: [Result<Outcome, MicroError>] = []
         results.reserveCapacity(members.count)
         for member in members {
             do {
-                results.append(.success(try writing.run(member.transaction, in: member.namespace)))
+                results.append(
+                    .success(
+                        try writing.run(
+                            member.transaction, expecting: member.expected, in: member.namespace)))
             } catch let error as MicroError {
                 results.append(.failure(error))
             }
@@ -57,7 +70,8 @@ final class StoreTurn: Sendable {
 extension StoreTransaction {
     /// About what it takes up while it waits.
     var bytes: Int {
-        operations.reduce(256 + 64 * conditions.count) { bytes, operation in
+        let published = publications.reduce(0) { $0 + 128 + $1.event.bytes }
+        return operations.reduce(256 + 64 * conditions.count + published) { bytes, operation in
             guard case .write(let record, _) = operation else { return bytes + 128 }
             return bytes + 128 + record.pageBytes
         }

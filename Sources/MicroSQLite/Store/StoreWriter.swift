@@ -14,26 +14,28 @@ final class StoreWriter: Sendable {
     /// The most transactions and bytes of one turn.
     private static let turnMax = 1_024
     private static let turnBytesMax = 8 << 20
-    /// The most namespaces that are remembered from turn to turn.
-    private static let databasesMax = 1_024
 
     private let database: SQLiteDatabase
     private let feeds: StoreFeeds
+    private let waiters: EventWaiters
+    private let delayed: DelayedEvents
     private let waitingMax: Int
     private let waitingBytesMax: Int
     private let changesBytesMax: Int64
     private let now: @Sendable () -> Int64
     private let waiting = Mutex(Waiting())
     private let pace = Mutex(StorePace())
-    /// What is known of namespaces after the last turn. Only the writer's thread comes here.
-    private let databases = Mutex<[Namespace: StoreDatabase]>([:])
+    /// What is known after the last turn. Only the writer's thread comes here.
+    private let known = Mutex(StoreKnowledge())
 
     init(
-        _ database: SQLiteDatabase, feeds: StoreFeeds, _ configuration: SQLiteStoreEngine.Configuration,
-        now: @escaping @Sendable () -> Int64
+        _ database: SQLiteDatabase, feeds: StoreFeeds, waiters: EventWaiters, delayed: DelayedEvents,
+        _ configuration: SQLiteStoreEngine.Configuration, now: @escaping @Sendable () -> Int64
     ) {
         self.database = database
         self.feeds = feeds
+        self.waiters = waiters
+        self.delayed = delayed
         waitingMax = configuration.waitingMax
         waitingBytesMax = configuration.waitingBytesMax
         changesBytesMax = Int64(configuration.changesBytesMax)
@@ -41,12 +43,16 @@ final class StoreWriter: Sendable {
     }
 
     /// Does a transaction. Durable when this returns.
-    func commit(_ transaction: StoreTransaction, in namespace: Namespace) async throws(MicroError) -> Int64 {
+    /// - Parameter expected: the offset that the first event which it publishes must get; whatever it gets when nil.
+    func commit(
+        _ transaction: StoreTransaction, expecting expected: Int64? = nil, in namespace: Namespace
+    ) async throws(MicroError) -> StoreTurn.Outcome {
         guard !Task.isCancelled else { throw MicroError(.cancelled, "the caller went away") }
         return try await withCheckedContinuation { continuation in
             add(
                 StoreTurn.Member(
-                    namespace: namespace, transaction: transaction, bytes: transaction.bytes,
+                    namespace: namespace, transaction: transaction, expected: expected,
+                    bytes: transaction.bytes,
                     answer: { continuation.resume(returning: $0) }))
         }.get()
     }
@@ -133,22 +139,21 @@ final class StoreWriter: Sendable {
     ) {
         database.enqueue(
             GroupCommit.Write { [self] db in
-                var known = databases.withLock { known in
-                    defer { known = [:] }
+                let before = known.withLock { known in
+                    defer { known = StoreKnowledge() }
                     return known
                 }
-                if known.count > Self.databasesMax { known = [:] }
-                var writing = StoreWriting(db: db, now: now(), databases: known)
+                var writing = StoreWriting(db: db, now: now(), before.bounded)
                 let value = try work(&writing)
                 let news = try writing.finish(changesBytesMax: changesBytesMax)
-                databases.withLock { $0 = writing.databases }
-                return { [feeds] in
+                known.withLock { $0 = writing.known }
+                return { [feeds, waiters, delayed] in
                     ended(.success(value))
-                    news.tell(feeds)
+                    news.tell(feeds, waiters, delayed)
                 }
             } fail: { [self] error in
                 // What was known may not have come to be.
-                databases.withLock { $0 = [:] }
+                known.withLock { $0 = StoreKnowledge() }
                 ended(.failure(error))
             })
     }

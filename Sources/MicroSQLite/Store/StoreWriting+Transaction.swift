@@ -3,19 +3,26 @@ import MicroCore
 
 extension StoreWriting {
     /// Does a transaction, or nothing of it when a condition does not hold.
-    /// - Returns: the revision that it made, or the one that was there.
+    /// - Parameter expected: the offset that the first event which it publishes must get; whatever it gets when nil.
     /// - Throws: `MicroError` before anything was changed; what SQLite throws may be thrown at any time.
-    mutating func run(_ transaction: StoreTransaction, in namespace: Namespace) throws -> Int64 {
-        guard var database = try database(namespace) else {
-            for condition in transaction.conditions { try condition.check(against: nil) }
-            guard transaction.operations.contains(where: \.isWrite) else { return 0 }
-            var made = try makeDatabase(namespace)
-            return try run(transaction.operations, in: namespace, &made)
-        }
+    mutating func run(
+        _ transaction: StoreTransaction, expecting expected: Int64?, in namespace: Namespace
+    ) throws -> StoreTurn.Outcome {
+        var database = try database(namespace)
         for condition in transaction.conditions {
-            try condition.check(against: try revision(of: condition.key, in: &database))
+            try condition.check(against: try database?.revision(of: condition.key, in: db, now: now))
         }
-        return try run(transaction.operations, in: namespace, &database)
+        let publications = transaction.publications
+        if !publications.isEmpty {
+            try check(
+                publications, expecting: expected, in: namespace, heads(of: publications, in: namespace))
+        }
+        if database == nil, transaction.operations.contains(where: \.isWrite) {
+            database = try makeDatabase(namespace)
+        }
+        var revision: Int64 = 0
+        if var database { revision = try run(transaction.operations, in: namespace, &database) }
+        return StoreTurn.Outcome(revision: revision, published: try publish(publications, in: namespace))
     }
 
     private mutating func run(
@@ -32,16 +39,6 @@ extension StoreWriting {
         if !changes.isEmpty { try log(changes, in: namespace, &database) }
         databases[namespace] = database
         return database.revision
-    }
-
-    private func revision(of key: RecordKey, in database: inout StoreDatabase) throws -> Int64? {
-        guard let table = try database.table(key.table, in: db) else { return nil }
-        return try db.firstRow(
-            """
-            SELECT revision FROM store_records
-            WHERE table_id = ? AND key = ? AND (expiry IS NULL OR expiry > ?)
-            """, [table, Array(key.key.utf8), now]
-        ) { $0.integer(0) }
     }
 
     private func plan(

@@ -8,16 +8,23 @@ struct StoreWriting {
     let now: Int64
     /// What is known of namespaces; goes from turn to turn.
     var databases: [Namespace: StoreDatabase]
+    /// What is known of topics; goes from turn to turn, too.
+    var topics: [EventWaiters.Key: TopicHead]
     /// About the most bytes of changes above the bound: not every write pays for forgetting.
     private static let excessMax: Int64 = 256 << 10
     private var news = StoreNews()
     private var changed: Set<Namespace> = []
+    private var changedTopics: Set<EventWaiters.Key> = []
 
-    init(db: Database, now: Int64, databases: [Namespace: StoreDatabase]) {
+    init(db: Database, now: Int64, _ known: StoreKnowledge) {
         self.db = db
         self.now = now
-        self.databases = databases
+        databases = known.databases
+        topics = known.topics
     }
+
+    /// What is known after the turn.
+    var known: StoreKnowledge { StoreKnowledge(databases: databases, topics: topics) }
 
     /// What is known of a namespace; nil when it was never written to.
     mutating func database(_ namespace: Namespace) throws -> StoreDatabase? {
@@ -40,8 +47,29 @@ struct StoreWriting {
         changed.insert(namespace)
     }
 
+    mutating func update(_ topic: EventWaiters.Key, _ head: TopicHead) {
+        topics[topic] = head
+        changedTopics.insert(topic)
+    }
+
+    /// Forgets what is known of topics that are gone.
+    mutating func forget(where isGone: (EventWaiters.Key) -> Bool) {
+        topics = topics.filter { !isGone($0.key) }
+        changedTopics = changedTopics.filter { !isGone($0) }
+    }
+
+    /// Tells those who wait for a topic that it is gone.
+    mutating func end(_ topic: EventWaiters.Key) { news.end(topic) }
+
+    /// Tells those who wait for the topics of a namespace that they are gone.
+    mutating func endTopics(of namespace: Namespace) { news.endTopics(of: namespace) }
+
+    /// Tells whoever appends delayed events of one.
+    mutating func delay(until due: Int64) { news.delay(until: due) }
+
     /// Removes everything of a namespace: at once for everybody, in the file little by little afterwards.
     mutating func erase(_ namespace: Namespace) throws {
+        try eraseTopics(of: namespace)
         guard let old = try database(namespace) else { return }
         try db.run("INSERT INTO store_erased (database_id) VALUES (?)", [old.id])
         try db.run("DELETE FROM store_databases WHERE id = ?", [old.id])
@@ -87,6 +115,28 @@ struct StoreWriting {
             _ = try forgetChanges(of: namespace, bytesMax: changesBytesMax, before: .min)
         }
         for namespace in changed { try databases[namespace]?.save(in: db) }
+        for topic in changedTopics {
+            guard let head = topics[topic] else { continue }
+            try head.save(in: db)
+            news.add(topic, next: head.next)
+        }
         return news
+    }
+}
+
+/// What the writer knows after a turn, so that the next one need not read it.
+struct StoreKnowledge: Sendable {
+    /// The most namespaces and topics that are remembered.
+    private static let databasesMax = 1_024
+    private static let topicsMax = 16_384
+
+    var databases: [Namespace: StoreDatabase] = [:]
+    var topics: [EventWaiters.Key: TopicHead] = [:]
+
+    /// As much of it as is remembered.
+    var bounded: StoreKnowledge {
+        StoreKnowledge(
+            databases: databases.count > Self.databasesMax ? [:] : databases,
+            topics: topics.count > Self.topicsMax ? [:] : topics)
     }
 }

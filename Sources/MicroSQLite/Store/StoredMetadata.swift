@@ -16,6 +16,15 @@ enum StoredMetadata {
         return bytes
     }
 
+    /// Metadata that is all text; nil for none.
+    static func bytes(_ texts: [String: String]) -> [UInt8]? {
+        bytes(texts.mapValues { MetadataField($0) })
+    }
+
+    static func texts(_ bytes: [UInt8]?) throws(MicroError) -> [String: String] {
+        try value(bytes).mapValues(\.value)
+    }
+
     static func value(_ bytes: [UInt8]?) throws(MicroError) -> [String: MetadataField] {
         guard let bytes else { return [:] }
         var rest = bytes[...]
