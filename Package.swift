@@ -86,7 +86,7 @@ let package = Package(
             name: "MicroPlatform",
             dependencies: [
                 "MicroCore", "MicroRPC", "MicroWire", subprocess, system, crypto, cryptoExtras, jwt, log,
-                metrics, lifecycle, nio, nioPosix, protobuf,
+                metrics, lifecycle, nio, nioPosix, protobuf, deque,
             ]),
 
         // 4 doors, and what stands on the library

@@ -1,0 +1,132 @@
+import Logging
+import MicroCore
+import Synchronization
+
+extension GroupWork {
+    /// The shortest and the longest time before something that failed is tried again.
+    private static let pauseMin = Duration.milliseconds(50)
+    private static let pauseMax = Duration.seconds(5)
+    /// The longest that nothing is looked at, in milliseconds.
+    private static let sleepMax: Int64 = 3_600_000
+
+    /// Reads, waits and writes until it is ended.
+    func run() async {
+        await withTaskGroup(of: Void.self) { tasks in
+            tasks.addTask { await self.readAhead() }
+            tasks.addTask { await self.readAgain() }
+            tasks.addTask { await self.keepTime() }
+            await write()
+            tasks.cancelAll()
+        }
+    }
+
+    private func readAhead() async {
+        var pause = Self.pauseMin
+        while !Task.isCancelled {
+            let plan = state.withLock { ($0.group.window.next, $0.group.ahead, $0.group.reading.isAtEnd) }
+            let (offset, limit, isAtEnd) = plan
+            guard limit > 0 else {
+                await bells.ahead.wait()
+                continue
+            }
+            do throws(MicroError) {
+                if isAtEnd {
+                    try await storage.waitForEvent(offset, of: topic)
+                    state.withLock { $0.group.reading.isAtEnd = false }
+                    continue
+                }
+                let page = try await page(from: offset, limit: limit)
+                update { state, time in state.group.read(page, time) }
+                pause = Self.pauseMin
+            } catch {
+                await recover(from: error, &pause)
+            }
+        }
+    }
+
+    private func readAgain() async {
+        var pause = Self.pauseMin
+        while !Task.isCancelled {
+            guard let wanted = state.withLock({ $0.group.againWanted }) else {
+                await bells.again.wait()
+                continue
+            }
+            do throws(MicroError) {
+                let page = try await page(from: wanted.offset, limit: wanted.limit)
+                update { state, _ in state.group.readAgain(page, from: wanted.offset) }
+                pause = Self.pauseMin
+            } catch {
+                await recover(from: error, &pause)
+            }
+        }
+    }
+
+    private func page(from offset: Int64, limit: Int) async throws(MicroError) -> EventPage {
+        let page = try await storage.events(topic, from: .offset(offset), limit: limit)
+        guard page.next >= offset else {
+            throw MicroError(.notFound, "the topic \(topic) was removed")
+        }
+        return page
+    }
+
+    private func keepTime() async {
+        while !Task.isCancelled {
+            let due = update { state, time in
+                state.group.pass(time)
+                state.armedDue = state.group.nextDue
+                return min(state.group.nextDue - time.now, Self.sleepMax)
+            }
+            await bells.timer.wait(atMost: .milliseconds(max(1, due)))
+        }
+    }
+
+    /// Not cancelled: what was settled is written before it ends.
+    private func write() async {
+        var pause = Self.pauseMin
+        while true {
+            let (change, isOver) = update { state, time in
+                guard state.end == nil else { return (GroupChange?.none, true) }
+                let change = state.group.change(time)
+                return (change, change == nil && state.isFinishing)
+            }
+            guard let change else {
+                if isOver { return }
+                await bells.writer.wait()
+                continue
+            }
+            do throws(MicroError) {
+                try await write(change)
+                update { state, _ in state.group.written(true) }
+                pause = Self.pauseMin
+            } catch {
+                let isOver = update { state, _ in
+                    state.group.written(false)
+                    state.fail(error)
+                    return state.isFinishing
+                }
+                if isOver { return }
+                await recover(from: error, &pause)
+            }
+        }
+    }
+
+    private func write(_ change: GroupChange) async throws(MicroError) {
+        var change = change
+        if !isStored {
+            change.position = first.position
+            change.horizon = first.horizon
+        }
+        try await storage.change(first.id, by: change)
+    }
+
+    private func recover(from error: MicroError, _ pause: inout Duration) async {
+        if error.code == .notFound { end(error) }
+        if error.code != .cancelled {
+            logger.debug(
+                "a group could not go on, and tries again",
+                metadata: ["topic": "\(topic)", "group": "\(first.name)", "error": "\(error)"])
+        }
+        try? await Task.sleep(for: pause)
+        pause = min(Self.pauseMax, pause * 2)
+    }
+}

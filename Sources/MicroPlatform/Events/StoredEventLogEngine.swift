@@ -1,0 +1,44 @@
+package import Logging
+package import MicroCore
+
+/// Shares the events that a storage keeps among those who consume.
+package final class StoredEventLogEngine: EventLogEngine {
+    private let storage: any EventStorage
+    private let groups: EventGroups
+    /// Part of the names of groups that are not kept: those with another were left behind by a crash.
+    private let runID = String(UInt64.random(in: 0 ... .max), radix: 36)
+
+    package init(storage: any EventStorage, logger: Logger) {
+        self.storage = storage
+        groups = EventGroups(logger: logger)
+    }
+
+    /// The topics of one namespace; nobody who has it reaches those of another.
+    package func log(in namespace: Namespace) -> any EventLog {
+        StoredEventLog(namespace, storage: storage.topics(in: namespace), groups: groups, runID: runID)
+    }
+
+    /// Settles what any consumer of a group was given, durably.
+    package func settle(
+        _ settlement: EventSettlement, of topic: TopicName, by group: GroupName, in namespace: Namespace
+    ) async throws(MicroError) {
+        let key = EventGroups.Key(namespace: namespace, topic: topic, group: group)
+        guard let work = groups.work(key) else {
+            throw MicroError(.notFound, "nobody consumes \(topic) as one of the group \(group)")
+        }
+        work.settle(settlement, by: nil)
+        try await work.flush()
+    }
+
+    /// Ends all groups of a namespace; what they consumed is removed by whoever keeps it.
+    package func erase(_ namespace: Namespace) async throws(MicroError) {
+        for key in groups.keys(in: namespace) {
+            try await groups.ending(key, MicroError(.notFound, "the namespace \(namespace) was removed")) {}
+        }
+    }
+
+    /// Ends all groups. What was settled is durable when this returns.
+    package func close() async {
+        await groups.close()
+    }
+}
