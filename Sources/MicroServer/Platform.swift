@@ -47,11 +47,12 @@ final class Platform: Sendable {
         blobs = try FileBlobEngine(
             blobsConfiguration, folder: folder.folder(BlobFiles.folderName), store: records, logger: logger)
         let broker = InProcessBroker()
+        let events = StoredEventLogEngine(storage: records, logger: logger)
         var identityConfiguration = Identity.Configuration()
         identityConfiguration.adminPassword = configuration.adminPassword
         let identity = try await Identity(
             identityConfiguration,
-            store: SQLiteIdentityStore(database), folder: folder, contents: [blobs, records, broker],
+            store: SQLiteIdentityStore(database), folder: folder, contents: [blobs, events, records, broker],
             logger: logger)
         let config = try await StoredConfigEngine(
             store: records,
@@ -70,7 +71,7 @@ final class Platform: Sendable {
 
         let platformServices = try PlatformServices(
             identity: identity, registry: registry, runtime: runtime, records: records, blobs: blobs,
-            config: config, broker: broker, ledger: CallLedger(), log: log)
+            config: config, broker: broker, events: events, ledger: CallLedger(), log: log)
         let forwarding = Forwarding(
             registry: registry, deployed: runtime.deployed, local: platformServices.local,
             authenticator: identity.authenticator, authorizer: identity.authorizer,
@@ -89,6 +90,7 @@ final class Platform: Sendable {
                 NamedService("broker", broker),
                 NamedService("watchers", WatchersRelease(feed: identity.feed)),
                 NamedService("store", StoreUpkeep(records: records)),
+                NamedService("events", EventsRelease(events: events)),
                 NamedService("runtime", runtime),
                 NamedService("blobs", blobs),
                 NamedService(

@@ -14,8 +14,8 @@ struct PlatformServices: Sendable {
 
     init(
         identity: Identity, registry: any RegistryEngine, runtime: LocalRuntime, records: any StoreEngine,
-        blobs: any BlobEngine, config: any ConfigEngine, broker: any BrokerEngine, ledger: CallLedger,
-        log: RecentLog
+        blobs: any BlobEngine, config: any ConfigEngine, broker: any BrokerEngine,
+        events: any EventLogEngine, ledger: CallLedger, log: RecentLog
     ) throws(MicroError) {
         var reserved: Set<ServiceName> = []
         for name in PlatformEndpoint.table.keys { reserved.insert(try ServiceName(name)) }
@@ -23,6 +23,10 @@ struct PlatformServices: Sendable {
         byName.merge([
             "broker": [BrokerService(engine: broker)],
             "config": [ConfigService(engine: config)],
+            "events": [
+                EventStreamService(engine: events), EventConsumerService(engine: events),
+                EventStoreService(engine: events),
+            ],
             "registry": [RegistryService(engine: registry, reservedNames: reserved)],
             "runtime": [
                 RuntimeEndpoints(engine: runtime), SourceEndpoints(engine: runtime),

@@ -9,6 +9,10 @@ package protocol EventLogEngine: NamespaceContents {
     func settle(
         _ settlement: EventSettlement, of topic: TopicName, by group: GroupName, in namespace: Namespace
     ) async throws(MicroError)
+
+    /// The one group of a topic that has consumers.
+    /// - Throws: `notFound` when none has, `invalidArgument` when several have.
+    func onlyGroup(of topic: TopicName, in namespace: Namespace) throws(MicroError) -> GroupName
 }
 
 /// A consumer that knows the name of its group, which that of a group of its own is told by.

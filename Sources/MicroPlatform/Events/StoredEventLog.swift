@@ -124,7 +124,8 @@ extension GroupName {
     fileprivate func checked() throws(MicroError) -> GroupName {
         guard rawValue != "micro", !rawValue.hasPrefix("micro.") else {
             throw MicroError(
-                .invalidArgument, "groups that begin with \"micro.\" are the platform's own: use another name")
+                .invalidArgument, "groups that begin with \"micro.\" are the platform's own: use another name"
+            )
         }
         return self
     }

@@ -30,6 +30,18 @@ package final class StoredEventLogEngine: EventLogEngine {
         try await work.flush()
     }
 
+    /// The one group of a topic that has consumers.
+    package func onlyGroup(of topic: TopicName, in namespace: Namespace) throws(MicroError) -> GroupName {
+        let keys = groups.keys(in: namespace, topic)
+        guard let key = keys.first else {
+            throw MicroError(.notFound, "nobody consumes \(topic)")
+        }
+        guard keys.count == 1 else {
+            throw MicroError(.invalidArgument, "group: \(keys.count) groups consume \(topic): say which")
+        }
+        return key.group
+    }
+
     /// Ends all groups of a namespace; what they consumed is removed by whoever keeps it.
     package func erase(_ namespace: Namespace) async throws(MicroError) {
         for key in groups.keys(in: namespace) {

@@ -25,3 +25,13 @@ struct WatchersRelease: Service {
         feed.finish()
     }
 }
+
+/// Lets go of those who consume events, so that the proxy need not wait for them; what they settled is written.
+struct EventsRelease: Service {
+    let events: StoredEventLogEngine
+
+    func run() async throws {
+        try? await gracefulShutdown()
+        await events.close()
+    }
+}

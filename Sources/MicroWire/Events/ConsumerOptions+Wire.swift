@@ -93,6 +93,22 @@ extension EventSettlement {
     }
 }
 
+extension EventSettlement {
+    /// What a request says of one event.
+    /// - Throws: `invalidArgument` naming the field that is malformed.
+    package init(wire: Events_AckRequest, of event: EventID) throws(MicroError) {
+        if wire.success {
+            self.init(acks: [event.offset])
+        } else {
+            let field = WireField("delay_milliseconds")
+            let delay =
+                wire.delayMilliseconds == 0
+                ? nil : try field.duration(wire.delayMilliseconds, atMost: EventLimits.delayMax)
+            self.init(nacks: [Nack(event.offset, delay: delay)])
+        }
+    }
+}
+
 extension Events_Settlement {
     /// The settlement as a message.
     package init(_ settlement: EventSettlement) {

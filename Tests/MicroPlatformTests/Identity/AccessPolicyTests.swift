@@ -82,6 +82,19 @@ import Testing
         ("config", "Config.RotateKey", platform),
         ("config", "Config.Set", services),
         ("config", "Config.Watch", services),
+        ("events", "Consumer.Consume", services),
+        ("events", "Consumer.DeleteGroup", services),
+        ("events", "Consumer.Groups", services),
+        ("events", "Consumer.Seek", services),
+        ("events", "Store.Configure", administrators),
+        ("events", "Store.DeleteTopic", administrators),
+        ("events", "Store.Read", services),
+        ("events", "Store.Topics", services),
+        ("events", "Store.Write", services),
+        ("events", "Stream.Ack", services),
+        ("events", "Stream.Consume", services),
+        ("events", "Stream.Publish", services),
+        ("events", "Stream.PublishBatch", services),
         ("registry", "Registry.GetService", members),
         ("registry", "Registry.ListServices", members),
         ("registry", "Registry.Watch", members),
@@ -152,7 +165,7 @@ import Testing
     }
 
     /// Whoever adds an endpoint decides here who may call it.
-    @Test(arguments: ["api", "auth", "config", "debug", "registry", "runtime", "store"])
+    @Test(arguments: ["api", "auth", "broker", "config", "debug", "events", "registry", "runtime", "store"])
     func everyEndpointHasARow(_ package: String) throws {
         let checkout = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
             .appendingPathComponent("../../..")

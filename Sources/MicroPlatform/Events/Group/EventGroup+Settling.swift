@@ -11,7 +11,9 @@ extension EventGroup {
             tidy(id)
         }
         for nack in settlement.nacks {
-            guard let id = hand(of: nack.offset, consumer), let slot = window.slot(nack.offset) else { continue }
+            guard let id = hand(of: nack.offset, consumer), let slot = window.slot(nack.offset) else {
+                continue
+            }
             let delay = nack.delay.map { max(0, $0.wholeMilliseconds) } ?? backoff.delay(after: slot.given)
             giveBack(nack.offset, of: id, after: delay, nack.reason, time)
             tidy(id)
@@ -39,7 +41,8 @@ extension EventGroup {
                 guard deadline.until <= time.now else { break }
                 guard holds(deadline, of: id) else { continue }
                 giveBack(
-                    deadline.offset, of: id, after: 0, "it was not settled within \(consumer.options.ackWait)",
+                    deadline.offset, of: id, after: 0,
+                    "it was not settled within \(consumer.options.ackWait)",
                     time)
             }
             tidy(id)
@@ -105,7 +108,9 @@ extension EventGroup {
 
     /// Whether an event still has to be settled until then.
     func holds(_ deadline: GroupConsumer.Deadline, of consumer: Int) -> Bool {
-        guard case .given(consumer, deadline.until) = window.slot(deadline.offset)?.stage else { return false }
+        guard case .given(consumer, deadline.until) = window.slot(deadline.offset)?.stage else {
+            return false
+        }
         return true
     }
 
@@ -114,7 +119,9 @@ extension EventGroup {
         while let first = consumers[id]?.deadlines.first, !holds(first, of: id) {
             consumers[id]?.deadlines.removeFirst()
         }
-        guard let consumer = consumers[id], consumer.deadlines.count > 2 * consumer.inHand + 64 else { return }
+        guard let consumer = consumers[id], consumer.deadlines.count > 2 * consumer.inHand + 64 else {
+            return
+        }
         let holding = consumer.deadlines.filter { holds($0, of: id) }
         consumers[id]?.deadlines = Deque(holding)
     }

@@ -112,7 +112,8 @@ extension EventGroup {
 
     /// How many events are to be read from `window.next` on; none at all when 0.
     var ahead: Int {
-        guard !consumers.isEmpty, window.count < configuration.spanMax, keys.heldCount < configuration.heldMax,
+        guard !consumers.isEmpty, window.count < configuration.spanMax,
+            keys.heldCount < configuration.heldMax,
             reading.bytes < configuration.bytesMax, mayGiveFresh
         else { return 0 }
         let wanted = min(
