@@ -1,0 +1,203 @@
+import Foundation
+import Micro
+import MicroConformance
+import MicroCore
+import MicroRPC
+import MicroWire
+import Testing
+
+/// Events through a real server.
+@Suite struct EventsTests {
+    @Test func theServerKeepsEveryPromise() async throws {
+        try await ServerProcess.with { server in
+            try await PlatformClient.with(server) { client in
+                try await withThrowingTaskGroup(of: Void.self) { group in
+                    // Some at a time: many of them wait.
+                    for (index, check) in EventLogConformance.checks.enumerated() {
+                        if index >= 4 { try await group.next() }
+                        group.addTask { try await check(RemoteEventLog(client)) }
+                    }
+                    try await group.waitForAll()
+                }
+            }
+        }
+    }
+
+    @Test func whatIsMalformedIsRefusedByTheNameOfItsField() async throws {
+        try await ServerProcess.with { server in
+            try await PlatformClient.with(server) { client in
+                let stream = Events_StreamClient(client)
+                let groups = Events_ConsumerClient(client)
+                var publish = Events_PublishRequest()
+                await refused("topic:") { [publish] in _ = try await stream.publish(publish) }
+                publish.topic = "a"
+                publish.expectedOffset = -1
+                await refused("expected_offset:") { [publish] in _ = try await stream.publish(publish) }
+                publish.expectedOffset = 0
+                publish.timestamp = .max
+                await refused("timestamp:") { [publish] in _ = try await stream.publish(publish) }
+                publish.timestamp = 0
+                publish.delayMilliseconds = -1
+                await refused("delay_milliseconds:") { [publish] in _ = try await stream.publish(publish) }
+                await refused("start:") { try await consume([Events_ConsumerRequest()], groups) }
+                var start = Events_ConsumerStart()
+                start.topic = "a"
+                start.group = "a b"
+                await refused("start.group:") { [start] in
+                    try await consume([Events_ConsumerRequest(start)], groups)
+                }
+                start.group = "g"
+                start.inFlightMax = -1
+                await refused("start.in_flight_max:") { [start] in
+                    try await consume([Events_ConsumerRequest(start)], groups)
+                }
+                start.inFlightMax = 0
+                await refused("start:") { [start] in
+                    try await consume([Events_ConsumerRequest(start), Events_ConsumerRequest(start)], groups)
+                }
+                await refused("request:") { [start] in
+                    try await consume([Events_ConsumerRequest(start), Events_ConsumerRequest()], groups)
+                }
+                let far = EventSettlement(nacks: [.init(1, delay: .seconds(400 * 86_400))])
+                await refused("settlement.nacks[0].delay_milliseconds:") { [start] in
+                    try await consume(
+                        [Events_ConsumerRequest(start), Events_ConsumerRequest(far)], groups)
+                }
+                for id in ["", "a", "a/", "a/0", "a/-1", "a/x", "/1"] {
+                    await refused("id") {
+                        _ = try await stream.ack(Events_AckRequest.with { $0.id = id })
+                    }
+                }
+                await refused("nobody consumes", .notFound) {
+                    _ = try await stream.ack(Events_AckRequest.with { $0.id = "a/1" })
+                }
+                await refused("position:") {
+                    _ = try await groups.seek(
+                        Events_SeekRequest.with {
+                            $0.topic = "a"
+                            $0.group = "g"
+                        })
+                }
+                await refused("events are not written", .unimplemented) {
+                    _ = try await Events_StoreClient(client).write(Events_WriteRequest())
+                }
+            }
+        }
+    }
+
+    /// A member that reads nothing holds nobody up, and does not fill the server's memory.
+    @Test func aMemberThatReadsNothingHasNoMoreInHandThanItMay() async throws {
+        try await ServerProcess.with { server in
+            try await PlatformClient.with(server) { client in
+                let log = RemoteEventLog(client)
+                let topic = try TopicName("big")
+                let payload = [UInt8](repeating: 1, count: 64 << 10)
+                for _ in 0..<40 {
+                    _ = try await log.publish(
+                        Array(repeating: NewEvent(payload), count: 20), to: topic, expecting: nil)
+                }
+                let start = Events_ConsumerRequest(
+                    Events_ConsumerStart(
+                        topic, ConsumerOptions(group: try GroupName("g"), position: .beginning)))
+                let (requests, responses):
+                    (RPCWriter<Events_ConsumerRequest>, RPCResponses<Events_ConsumerResponse>) =
+                        try await client.exchange("events.Consumer/Consume", options: CallOptions())
+                try await requests.write(start)
+                #expect(try await poll { try await log.groups(of: topic).first?.consumers == 1 })
+                let other = try await log.consume(
+                    topic, ConsumerOptions(group: GroupName("g"), inFlightMax: 32))
+                var count = 0
+                while count < 400, let given = try await other.next() {
+                    count += given.count
+                    try await other.settle(EventSettlement(acks: given.map(\.event.offset)))
+                }
+                let group = try await log.groups(of: topic).first
+                #expect((group?.inFlight ?? .max) <= 256 + 32)
+                _ = responses
+                try await other.close()
+            }
+        }
+    }
+
+    @Test func consumersGoOnWhenTheServerWasKilled() async throws {
+        try await Scratch.with { scratch in
+            let first = try await ServerProcess.start(in: scratch)
+            try await PlatformClient.with(first) { client in
+                let events = Events(RemoteEventLog(client))
+                var stream = try events.consume("orders", group: "g", from: .beginning).makeAsyncIterator()
+                try await events.publish(1, to: "orders")
+                let one = try await stream.next()
+                #expect(try one?.decoded(as: Int.self) == 1)
+                await one?.ack()
+                try await events.publish(2, to: "orders")
+                let two = try await stream.next()
+                #expect(try two?.decoded(as: Int.self) == 2)
+                first.command.signal(SIGKILL)
+                try await first.command.finished()
+                let second = try await ServerProcess.start(
+                    in: scratch, arguments: ["--proxy-address", first.addresses.proxy])
+                // It was never acknowledged.
+                var again = try await stream.next()
+                if try again?.decoded(as: Int.self) == 1 { again = try await stream.next() }
+                #expect(try again?.decoded(as: Int.self) == 2)
+                #expect((again?.redeliveries ?? 0) > 0)
+                await again?.ack()
+                try await events.publish(3, to: "orders")
+                let three = try await stream.next()
+                #expect(try three?.decoded(as: Int.self) == 3)
+                #expect(three?.redeliveries == 0)
+                try await second.stop()
+            }
+        }
+    }
+
+    /// A server that is asked to stop ends those who consume, having written what they settled.
+    @Test func aServerThatStopsKeepsWhatWasSettled() async throws {
+        try await Scratch.with { scratch in
+            let first = try await ServerProcess.start(in: scratch)
+            try await PlatformClient.with(first) { client in
+                let log = RemoteEventLog(client)
+                let topic = try TopicName("orders")
+                _ = try await log.publish(
+                    Array(repeating: NewEvent([1]), count: 5), to: topic, expecting: nil)
+                let options = ConsumerOptions(group: try GroupName("g"), position: .beginning)
+                let member = try await log.consume(topic, options)
+                var given: [EventDelivery] = []
+                while given.count < 5, let next = try await member.next() { given += next }
+                try await member.settle(EventSettlement(acks: [1, 2, 3]))
+                #expect(try await poll { try await log.groups(of: topic).first?.position == 4 })
+                try await first.stop()
+                let second = try await ServerProcess.start(
+                    in: scratch, arguments: ["--proxy-address", first.addresses.proxy])
+                let again = try await log.consume(topic, options)
+                let rest = try await again.next()
+                #expect(rest?.map(\.event.offset) == [4, 5])
+                #expect(rest?.map(\.redeliveries) == [1, 1])
+                try await again.close()
+                try await second.stop()
+            }
+        }
+    }
+
+    private func consume(
+        _ requests: [Events_ConsumerRequest], _ client: Events_ConsumerClient
+    ) async throws {
+        try await client.consume { writer, responses in
+            for request in requests { try await writer.write(request) }
+            for try await _ in responses {}
+        }
+    }
+
+    private func refused(
+        _ beginning: String, _ code: MicroError.Code = .invalidArgument, _ call: () async throws -> Void
+    ) async {
+        do {
+            try await call()
+            Issue.record("\(beginning): nothing was refused")
+        } catch {
+            let refusal = MicroError(error)
+            #expect(refusal.code == code, "\(refusal)")
+            #expect(refusal.detail.hasPrefix(beginning), "\(refusal)")
+        }
+    }
+}
