@@ -53,12 +53,14 @@ fix: ## Put right what `check` can put right by itself
 generate: install ## Make the generated code anew from Protos/
 	@Scripts/generate
 
-bench: build ## Measure, side by side with peers, into docs/benchmarks.md
-	@Scripts/install wrk nghttp2-client nginx-light
-	@MICRO_BENCHMARKS=1 $(SWIFT_BUILD) -c $(CONFIG) $$(Scripts/build-flags $(CONFIG)) --product nio-echo
-	@cp -f "$$(MICRO_BENCHMARKS=1 swift build -c $(CONFIG) --show-bin-path)/nio-echo" bin/nio-echo
-	@Benchmarks/run
-	@Benchmarks/big_service.py
+bench: build ## Measure, side by side with peers, into docs/benchmarks.md; BENCH="store": only that
+	@Scripts/install wrk nghttp2-client nginx-light etcd-server redis-server
+	@for program in nio-echo bench-load; do \
+		MICRO_BENCHMARKS=1 $(SWIFT_BUILD) -c $(CONFIG) $$(Scripts/build-flags $(CONFIG)) --product $$program \
+			&& cp -f "$$(MICRO_BENCHMARKS=1 swift build -c $(CONFIG) --show-bin-path)/$$program" bin/ || exit 1; \
+	done
+	@Benchmarks/run $(BENCH)
+	@$(if $(BENCH),,Benchmarks/big_service.py)
 
 fuzz: install ## Feed transcoding with inputs that libFuzzer makes; SECONDS=60
 	@Scripts/fuzz $(or $(SECONDS),60)

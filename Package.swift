@@ -219,6 +219,9 @@ if Context.environment["MICRO_BENCHMARKS"] != nil {
         .executableTarget(
             name: "rpc-echo", dependencies: ["MicroRPC", nio, nioPosix, protobuf],
             path: "Benchmarks/RPCEcho"))
+    package.targets.append(
+        .executableTarget(
+            name: "bench-load", dependencies: [arguments, nio, nioPosix], path: "Benchmarks/Load"))
 }
 
 // A short loop: `MICRO_TESTS="MicroRPCTests" swift test` builds these tests and what they stand on, nothing else.

@@ -1,14 +1,17 @@
-"""Load, and what it costs: runs wrk or h2load and reads the CPU time of the processes under test."""
+"""Load, and what it costs: runs wrk, h2load or our own program and reads the CPU time of the processes under test."""
 
+import json
 import os
 import pathlib
 import re
 import subprocess
+import sys
 import tempfile
 
 TICKS_PER_SECOND = os.sysconf("SC_CLK_TCK")
 SECONDS = int(os.environ.get("BENCH_SECONDS", "5"))
 REPEATS = int(os.environ.get("BENCH_REPEATS", "3"))
+LOAD = pathlib.Path(__file__).resolve().parent.parent / "bin/bench-load"
 
 
 def descendants(pid):
@@ -56,9 +59,9 @@ def around(groups, load):
     return outcome, {name: after[name] - before[name] for name in groups}
 
 
-def http(url, connections, groups, headers=()):
+def http(url, connections, groups, headers=(), seconds=SECONDS):
     """HTTP/1.1 keep-alive load by wrk."""
-    arguments = ["wrk", "--latency", "-t", str(min(connections, 2)), "-c", str(connections), "-d", f"{SECONDS}s"]
+    arguments = ["wrk", "--latency", "-t", str(min(connections, 2)), "-c", str(connections), "-d", f"{seconds}s"]
     for header in headers:
         arguments += ["-H", header]
     output, cpu = around(
@@ -67,7 +70,7 @@ def http(url, connections, groups, headers=()):
     failed = sum(int(count) for count in re.findall(r"Non-2xx or 3xx responses: (\d+)", output))
     failed += sum(int(count) for count in re.findall(r"(?:connect|read|write|timeout) (\d+)", output))
     return Result(
-        requests, failed, SECONDS, milliseconds(re.search(r"^\s+50%\s+(\S+)", output, re.M).group(1)),
+        requests, failed, seconds, milliseconds(re.search(r"^\s+50%\s+(\S+)", output, re.M).group(1)),
         milliseconds(re.search(r"^\s+99%\s+(\S+)", output, re.M).group(1)), cpu)
 
 
@@ -90,6 +93,17 @@ def grpc(url, message, connections, groups, headers=()):
         return Result(0, len(rows), SECONDS, 0, 0, cpu)
     return Result(
         count, len(rows) - count, SECONDS, latencies[count // 2], latencies[min(count - 1, count * 99 // 100)], cpu)
+
+
+def load(what, port, clients, groups, arguments, seconds=SECONDS):
+    """Requests that h2load cannot make, one at a time on each connection, by Benchmarks/Load."""
+    options = ["--port", port, "--clients", clients, "--seconds", seconds, *arguments]
+    output, cpu = around(groups, lambda: subprocess.run(
+        [str(LOAD), *map(str, [*what, *options])], stdout=subprocess.PIPE, check=True).stdout)
+    found = json.loads(output)
+    for failure in found["failures"]:
+        print(f"warning: {' '.join(what)}: {failure}", file=sys.stderr)
+    return Result(found["requests"], found["failed"], found["seconds"], found["p50"], found["p99"], cpu)
 
 
 def median_of(run):

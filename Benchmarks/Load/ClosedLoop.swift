@@ -1,0 +1,85 @@
+import Foundation
+import NIOCore
+import NIOPosix
+
+/// Clients that each have a connection and make one request at a time.
+struct ClosedLoop {
+    /// How long a request may go on after the end.
+    private static let grace = TimeAmount.seconds(20)
+
+    let host: String
+    let port: Int
+    let clients: Int
+    /// nil: until every client has nothing left to ask.
+    var seconds: Int?
+    let threads: Int
+
+    /// Runs them all; `conversation` makes that of each client.
+    func run<Conversation: Exchange & Sendable>(
+        _ conversation: @escaping @Sendable (Int) -> Conversation
+    ) async throws -> Outcome {
+        let group = MultiThreadedEventLoopGroup(numberOfThreads: max(1, min(threads, clients)))
+        let start = NIODeadline.now()
+        let end = seconds.map { start + .seconds(Int64($0)) } ?? .distantFuture
+        let outcomes = try await withThrowingTaskGroup(of: ClientOutcome.self) { tasks in
+            for client in 0..<clients {
+                tasks.addTask { try await run(conversation(client), until: end, on: group.next()) }
+            }
+            return try await tasks.reduce(into: []) { $0.append($1) }
+        }
+        let taken = Double((NIODeadline.now() - start).nanoseconds) / 1e9
+        try await group.shutdownGracefully()
+        return Outcome(outcomes, seconds: seconds.map(Double.init) ?? taken)
+    }
+
+    private func run<Conversation: Exchange & Sendable>(
+        _ conversation: Conversation, until end: NIODeadline, on eventLoop: any EventLoop
+    ) async throws -> ClientOutcome {
+        let done = eventLoop.makePromise(of: ClientOutcome.self)
+        let channel = try await ClientBootstrap(group: eventLoop)
+            .channelOption(.socketOption(.tcp_nodelay), value: 1)
+            .channelInitializer { channel in
+                channel.eventLoop.makeCompletedFuture {
+                    try channel.pipeline.syncOperations.addHandler(
+                        LoopClient(conversation, until: end, done: done))
+                }
+            }
+            .connect(host: host, port: port).get()
+        if end != .distantFuture {
+            eventLoop.scheduleTask(deadline: end + Self.grace) { channel.close(promise: nil) }
+        }
+        return try await done.futureResult.get()
+    }
+}
+
+/// What all clients saw.
+struct Outcome: Encodable {
+    var requests: Int
+    var failed: Int
+    var seconds: Double
+    /// Milliseconds.
+    var p50: Double
+    var p99: Double
+    /// Why some clients went no further, once each.
+    var failures: [String]
+
+    init(_ clients: [ClientOutcome], seconds: Double) {
+        let sorted = clients.flatMap(\.nanoseconds).sorted()
+        func quantile(_ part: Int) -> Double {
+            sorted.isEmpty ? 0 : Double(sorted[min(sorted.count * part / 100, sorted.count - 1)]) / 1e6
+        }
+        requests = sorted.count
+        failed = clients.reduce(0) { $0 + $1.failed }
+        self.seconds = seconds
+        p50 = quantile(50)
+        p99 = quantile(99)
+        failures = Set(clients.compactMap(\.failure)).sorted()
+    }
+
+    /// Prints it as one line of JSON.
+    func write() throws {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = .sortedKeys
+        print(String(decoding: try encoder.encode(self), as: UTF8.self))
+    }
+}

@@ -1,0 +1,87 @@
+import NIOCore
+
+/// One connection on which the next request is made when the one before is answered.
+final class LoopClient<Conversation: Exchange>: ChannelInboundHandler {
+    typealias InboundIn = ByteBuffer
+    typealias OutboundOut = ByteBuffer
+
+    private var conversation: Conversation
+    private let end: NIODeadline
+    private let done: EventLoopPromise<ClientOutcome>
+    private var outcome = ClientOutcome()
+    private var received = ByteBuffer()
+    private var asked = NIODeadline.now()
+    private var isAsking = false
+
+    /// Asks until `end`, or until there is nothing left to ask.
+    init(_ conversation: Conversation, until end: NIODeadline, done: EventLoopPromise<ClientOutcome>) {
+        self.conversation = conversation
+        self.end = end
+        self.done = done
+    }
+
+    func channelActive(context: ChannelHandlerContext) {
+        var output = context.channel.allocator.buffer(capacity: 1_024)
+        conversation.greet(&output)
+        ask(context, &output)
+        context.writeAndFlush(wrapOutboundOut(output), promise: nil)
+    }
+
+    func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+        var input = unwrapInboundIn(data)
+        if received.readableBytes == 0 {
+            swap(&received, &input)
+        } else {
+            received.writeBuffer(&input)
+        }
+        var output = context.channel.allocator.buffer(capacity: 512)
+        do {
+            while let answer = try conversation.hear(&received, &output) { note(answer, context, &output) }
+            if output.readableBytes > 0 { context.writeAndFlush(wrapOutboundOut(output), promise: nil) }
+        } catch {
+            finish(context, "\(error)")
+        }
+    }
+
+    func channelInactive(context: ChannelHandlerContext) {
+        finish(context, "the connection was closed")
+    }
+
+    func errorCaught(context: ChannelHandlerContext, error: any Error) {
+        finish(context, "\(error)")
+    }
+
+    private func note(_ answer: Answer, _ context: ChannelHandlerContext, _ output: inout ByteBuffer) {
+        let now = NIODeadline.now()
+        isAsking = false
+        switch answer {
+        case .good: outcome.nanoseconds.append(UInt32(clamping: (now - asked).nanoseconds))
+        case .bad: outcome.failed += 1
+        }
+        guard now < end else { return finish(context, nil) }
+        ask(context, &output)
+    }
+
+    private func ask(_ context: ChannelHandlerContext, _ output: inout ByteBuffer) {
+        asked = .now()
+        isAsking = conversation.ask(&output)
+        if !isAsking { finish(context, nil) }
+    }
+
+    private func finish(_ context: ChannelHandlerContext, _ failure: String?) {
+        if failure != nil, isAsking { outcome.failed += 1 }
+        isAsking = false
+        outcome.failure = failure
+        done.succeed(outcome)
+        context.close(promise: nil)
+    }
+}
+
+/// What one client saw.
+struct ClientOutcome: Sendable {
+    /// How long each request took that was answered well.
+    var nanoseconds: [UInt32] = []
+    var failed = 0
+    /// Why it went no further.
+    var failure: String?
+}
