@@ -1,9 +1,11 @@
 import Testing
 
-/// A server that is killed again and again while 64 writers and 8 watchers are at work: the short form.
+/// A server that is killed or stopped again and again while 64 writers and 200 watchers are at work: the short form.
 @Suite(.serialized) struct KillLoopTests {
     @Test(.timeLimit(.minutes(4))) func whatWasAcknowledgedIsThereAndToldOnce() async throws {
-        let result = try await loop("--rounds", "5", "--shim", Products.library("FaultShim"))
+        let result = try await loop(
+            "--rounds", "5", "--watchers", "200", "--stop-every", "2", "--shim", Products.library("FaultShim")
+        )
         #expect(result.status == 0, "\(result.output.suffix(4_000))\(result.errors.suffix(2_000))")
         #expect(result.output.contains("round 5/5: "))
     }

@@ -29,6 +29,10 @@ struct StoreLoop: AsyncParsableCommand {
         help: "How often it is killed besides while clients' histories are recorded, which are then judged.")
     var histories = 0
     @Option(help: "How many write at a time.") var writers = 64
+    @Option(help: "How many watch what is written, all the time, each on a connection of its own.")
+    var watchers = 72
+    @Option(help: "In every so many-th round the server is not killed but asked to stop; 0: never.")
+    var stopEvery = 0
     @Option(help: "What the moments of death are drawn from.") var seed: UInt64 = 1
     @Option(help: "Put older data back after this round, to see that it is noticed.") var lose: Int?
     @Option(help: "Where the server keeps its data; a new folder when none is named.") var folder: String?
@@ -38,10 +42,15 @@ struct StoreLoop: AsyncParsableCommand {
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         let group = MultiThreadedEventLoopGroup(numberOfThreads: 2)
         let transport = try await RPCTransport(group: group)
+        var watching: [Watching] = []
+        for number in 0..<watchers {
+            watching.append(
+                Watching(number, of: writers, through: try await RPCTransport(group: group)))
+        }
         let server = LoopServer(program: micro, folder: folder, shim: shim)
         var rounds = Rounds(
-            server: server, transport: transport,
-            writers: writers, count: self.rounds, hasFaults: shim != nil, losing: lose, seed: seed)
+            server: server, transport: transport, watches: watching, writers: writers, count: self.rounds,
+            hasFaults: shim != nil, stopEvery: stopEvery, losing: lose, seed: seed)
         var violations = self.rounds > 0 ? try await rounds.run() : []
         if histories > 0 {
             violations += try await Histories(
@@ -49,6 +58,7 @@ struct StoreLoop: AsyncParsableCommand {
             ).run()
         }
         transport.shutdown()
+        for watch in watching { watch.transport.shutdown() }
         try await group.shutdownGracefully()
         for violation in violations { print("VIOLATION \(violation)") }
         guard violations.isEmpty else {

@@ -14,7 +14,7 @@ final class Ledger: Sendable {
         var entries: [String: Entry] = [:]
         var increments = 0
         var possibleIncrements = 0
-        /// The revisions of acknowledged writes of each group that its watcher must tell.
+        /// The revisions of acknowledged writes of each writer that its watchers must tell.
         var told: [Int: Set<Int64>] = [:]
         var acknowledged = 0
         var refusals = 0
@@ -37,13 +37,13 @@ final class Ledger: Sendable {
         }
     }
 
-    /// The write that was tried last is done; a group's watcher must be told.
-    func acknowledge(_ value: Int?, of keys: [String], revision: Int64, group: Int?) {
+    /// The write that was tried last is done; the watchers of its writer must be told.
+    func acknowledge(_ value: Int?, of keys: [String], revision: Int64, writer: Int?) {
         state.withLock { state in
             for key in keys { state.entries[key] = Entry(known: value) }
             state.acknowledged += 1
             state.revision = max(state.revision, revision)
-            if let group { state.told[group, default: []].insert(revision) }
+            if let writer { state.told[writer, default: []].insert(revision) }
         }
     }
 
@@ -89,9 +89,12 @@ final class Ledger: Sendable {
         }
     }
 
-    /// The revisions that a group's watcher must have told by now; they are forgotten here.
-    func takeTold(of group: Int) -> Set<Int64> {
-        state.withLock { $0.told.removeValue(forKey: group) ?? [] }
+    /// The revisions of each writer that its watchers must have told by now; they are forgotten here.
+    func takeTold() -> [Int: Set<Int64>] {
+        state.withLock { state in
+            defer { state.told = [:] }
+            return state.told
+        }
     }
 
     private static func shown(_ value: Int?) -> String { value.map(String.init) ?? "nothing" }

@@ -3,7 +3,7 @@ import MicroCore
 
 /// Writers of one group: records, deletions, transactions of two keys, and increments of a counter that all share.
 struct Load: Sendable {
-    /// How many groups there are, each with keys and a watcher of its own.
+    /// How many groups of writers there are.
     static let groups = 8
     static let counter = "counter"
     private static let keysPerWriter = 4
@@ -36,22 +36,25 @@ struct Load: Sendable {
     }
 
     private func step(_ writer: Int, _ value: Int) async throws {
-        let group = writer % Self.groups
-        let base = "g\(group)/w\(writer)"
+        let base = Self.folder(of: writer)
         switch value % 8 {
         case 0: try await increment()
-        case 1, 2: try await commit(value, Self.pair(of: writer), group)
-        case 3: try await commit(nil, ["\(base)/\(value % Self.keysPerWriter)"], group)
-        default: try await commit(value, ["\(base)/\(value % Self.keysPerWriter)"], group)
+        case 1, 2: try await commit(value, Self.pair(of: writer), writer)
+        case 3: try await commit(nil, ["\(base)\(value % Self.keysPerWriter)"], writer)
+        default: try await commit(value, ["\(base)\(value % Self.keysPerWriter)"], writer)
         }
     }
 
+    /// What the keys of a writer begin with, and of its group.
+    static func folder(of writer: Int) -> String { "\(folder(ofGroup: writer % groups))w\(writer)/" }
+    static func folder(ofGroup group: Int) -> String { "g\(group)/" }
+
     /// The keys that a writer writes together.
     static func pair(of writer: Int) -> [String] {
-        ["a", "b"].map { "g\(writer % groups)/w\(writer)/pair-\($0)" }
+        ["a", "b"].map { "\(folder(of: writer))pair-\($0)" }
     }
 
-    private func commit(_ value: Int?, _ keys: [String], _ group: Int) async throws {
+    private func commit(_ value: Int?, _ keys: [String], _ writer: Int) async throws {
         let operations = try keys.map { key -> StoreTransaction.Operation in
             guard let value else { return .delete(try RecordKey(key, in: table)) }
             return .write(Record(key, Self.bytes(value)), table)
@@ -59,7 +62,7 @@ struct Load: Sendable {
         ledger.attempt(value, of: keys)
         let revision = try await store.commit(StoreTransaction(operations))
         // Deleting what is not there makes no revision of its own, of which nobody is told.
-        ledger.acknowledge(value, of: keys, revision: revision, group: value == nil ? nil : group)
+        ledger.acknowledge(value, of: keys, revision: revision, writer: value == nil ? nil : writer)
     }
 
     private func increment() async throws {

@@ -13,26 +13,30 @@ struct Rounds {
     let writers: Int
     let count: Int
     let hasFaults: Bool
+    /// In every so many-th round the server is asked to stop; 0 for never.
+    let stopEvery: Int
     /// The round that is lost, to see that it is noticed.
     let losing: Int?
 
     private let ledger = Ledger()
     private let token = TokenBox()
-    private let watches = (0..<Load.groups).map { Watching(group: $0) }
+    private let watches: [Watching]
     private let table = TableName.usual(for: "kill-loop")
     private var numbers: SeededNumbers
     private var values: [Int]
     private var violations: [String] = []
 
     init(
-        server: LoopServer, transport: RPCTransport, writers: Int, count: Int, hasFaults: Bool,
-        losing: Int?, seed: UInt64
+        server: LoopServer, transport: RPCTransport, watches: [Watching], writers: Int, count: Int,
+        hasFaults: Bool, stopEvery: Int, losing: Int?, seed: UInt64
     ) {
         self.server = server
         self.transport = transport
+        self.watches = watches
         self.writers = writers
         self.count = count
         self.hasFaults = hasFaults
+        self.stopEvery = stopEvery
         self.losing = losing
         numbers = SeededNumbers(seed: seed)
         values = Array(repeating: 0, count: writers)
@@ -50,9 +54,14 @@ struct Rounds {
         try await withThrowingTaskGroup(of: Void.self) { tasks in
             for watch in watches {
                 let table = table
+                let own = RPCClient(transport: watch.transport, address: address)
+                let store = RemoteStore(LoopCaller(client: own, token: token))
                 tasks.addTask { await watch.run(store, table) }
             }
             defer { tasks.cancelAll() }
+            if try await !happens({ watches.allSatisfy(\.hasBegun) }) {
+                violations.append("there are watches that never began")
+            }
             for round in 1...count {
                 if round == losing { try await server.keepData() }
                 try await load(store, round)
@@ -70,7 +79,7 @@ struct Rounds {
         return violations
     }
 
-    /// Writes until the server is killed at some moment.
+    /// Writes until the server is killed, or asked to stop, at some moment.
     private mutating func load(_ store: RemoteStore, _ round: Int) async throws {
         let isOver = Flag()
         let load = Load(store: store, table: table, ledger: ledger)
@@ -93,7 +102,7 @@ struct Rounds {
         }
         if let fault { try await suffer(fault) }
         try await Task.sleep(for: death)
-        await server.kill()
+        if stopEvery > 0, round % stopEvery == 0 { await server.stop() } else { await server.kill() }
         isOver.set()
         try server.setFault(nil)
         // Awaited here, so that nobody writes while it is verified.
@@ -157,15 +166,26 @@ struct Rounds {
         }
     }
 
-    /// A last change of each group tells when its watcher has come to the end.
+    /// A last change that everybody is told of tells when the watchers have come to the end.
     private mutating func verifyWatches(_ store: RemoteStore, _ round: Int) async throws {
+        let ends = Set(watches.map(\.end)).sorted()
+        guard !ends.isEmpty else { return }
+        let revision = try await store.commit(
+            StoreTransaction(ends.map { .write(Record($0, Load.bytes(round)), table) }))
+        let told = ledger.takeTold()
+        var seen: [String: Set<Int64>] = [:]
         for watch in watches {
-            let revision = try await store.commit(
-                StoreTransaction([.write(Record("g\(watch.group)/end", Load.bytes(round)), table)]))
-            _ = try await happens { watch.hasReached(revision) }
-            for wrong in watch.settle(ledger.takeTold(of: watch.group)) {
-                violations.append("round \(round): \(wrong)")
+            if try await !happens({ watch.hasReached(revision) }) {
+                violations.append("round \(round): who watches \(watch.prefix) never heard of the end")
             }
+            let (own, wrong) = watch.settle(told)
+            violations += wrong.map { "round \(round): \($0)" }
+            // Writes that nobody acknowledged are told to all or to none.
+            if own != seen[watch.prefix, default: own] {
+                violations.append(
+                    "round \(round): those who watch \(watch.prefix) were told different things")
+            }
+            seen[watch.prefix] = own
         }
     }
 }
