@@ -5,6 +5,9 @@ import MicroRPC
 import Synchronization
 
 /// Records what clients ask of a few keys and are told, while the server is killed again and again.
+///
+/// Each history ends with all keys being read after the restart. Nobody asks anything then, and whoever was told nothing
+/// asked a server that is gone: so the next history begins with what was read, and each is judged by itself.
 struct Histories {
     private static let clients = 8
     private static let keys = ["a", "b", "c", "d"]
@@ -34,10 +37,12 @@ struct Histories {
         }
         let client = RPCClient(transport: transport, address: address)
         let token = TokenBox()
+        token.current = try await server.logIn(client)
         let store = RemoteStore(LoopCaller(client: client, token: token))
         var numbers = SeededNumbers(seed: seed)
+        var violations: [String] = []
+        var count = 0
         for round in 1...rounds {
-            token.current = try await server.logIn(client)
             let death = Duration.milliseconds(Int.random(in: 30...400, using: &numbers))
             let seeds = (0..<Self.clients).map { _ in numbers.next() }
             await withTaskGroup(of: Void.self) { tasks in
@@ -46,15 +51,22 @@ struct Histories {
                 await server.kill()
             }
             try await server.start()
-            print("history \(round)/\(rounds): \(history.operations.count) operations")
+            token.current = try await server.logIn(client)
+            try await read(Self.keys, from: store)
+            count += history.operations.count
+            violations += judge(history.operations).map { "history \(round): \($0)" }
+            history.beginAnew()
+            print("history \(round)/\(rounds): \(count) operations, \(violations.count) violations")
         }
-        token.current = try await server.logIn(client)
-        try await read(Self.keys, from: store)
         await server.stop()
-        switch LinearizabilityCheck()(history.operations) {
-        case .linearizable: return []
-        case .violation(let keys): return ["no order explains what was told about \(keys)"]
-        case .undecided(let keys): return ["the search for an order went on for too long: \(keys)"]
+        return violations
+    }
+
+    private func judge(_ operations: [Operation]) -> [String] {
+        switch LinearizabilityCheck()(operations) {
+        case .linearizable: []
+        case .violation(let keys): ["no order explains what was told about \(keys)"]
+        case .undecided(let keys): ["the search for an order went on for too long: \(keys)"]
         }
     }
 
@@ -154,5 +166,19 @@ private final class History: Sendable {
 
     func add(_ operation: Operation) {
         state.withLock { $0.operations.append(operation) }
+    }
+
+    /// Forgets everything but what was read last, which is then what there was at the beginning.
+    func beginAnew() {
+        state.withLock { state in
+            guard let last = state.operations.last, case .read(let keys) = last.request,
+                case .values(let values) = last.answer
+            else { return }
+            let beginning = Dictionary(uniqueKeysWithValues: zip(keys, values))
+            state.operations = [
+                Operation(
+                    .transact(expecting: [:], writing: beginning), .done, start: last.start, end: last.end)
+            ]
+        }
     }
 }
