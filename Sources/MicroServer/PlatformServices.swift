@@ -32,7 +32,9 @@ struct PlatformServices: Sendable {
                 RuntimeEndpoints(engine: runtime), SourceEndpoints(engine: runtime),
                 BuildEndpoints(runtime: runtime),
             ],
-            "store": [StoreService(engine: records), BlobService(engine: blobs)],
+            "store": [
+                StoreService(engine: records, authorizer: identity.authorizer), BlobService(engine: blobs),
+            ],
         ]) { $0 + $1 }
         self.byName = byName
         audit = identity.audit

@@ -13,7 +13,8 @@ import Synchronization
         commandName: "kill-loop",
         abstract:
             "Kill a server again and again while it works, and compare what it holds with what it acknowledged.",
-        subcommands: [StoreLoop.self, EventLoop.self, ConsumerProcess.self], defaultSubcommand: StoreLoop.self
+        subcommands: [StoreLoop.self, EventLoop.self, OutboxLoop.self, ConsumerProcess.self],
+        defaultSubcommand: StoreLoop.self
     )
 }
 

@@ -4,10 +4,15 @@ package import MicroWire
 
 /// Answers `store.Store`: gives callers the records of their namespace. Who may call what, the door has decided.
 package struct StoreService: Store_StoreService {
-    private let engine: any StoreEngine
+    private static let publishing = Resource(name: "events", endpoint: "Stream.PublishBatch")
 
-    package init(engine: any StoreEngine) {
+    private let engine: any StoreEngine
+    private let authorizer: any Authorizer
+
+    /// `authorizer` is asked whether those who publish by a transaction may.
+    package init(engine: any StoreEngine, authorizer: any Authorizer) {
         self.engine = engine
+        self.authorizer = authorizer
     }
 
     /// The record of a key, or a page of those whose keys begin or end so.
@@ -130,6 +135,10 @@ package struct StoreService: Store_StoreService {
         _ request: Store_TransactRequest, context: RPCContext
     ) async throws -> Store_TransactResponse {
         let store = try store(request.database, context, WireField("database"))
+        if !request.publications.isEmpty {
+            try authorizer.authorize(
+                context.caller.credential, to: Self.publishing, in: context.caller.namespace)
+        }
         var response = Store_TransactResponse()
         response.revision = try await store.commit(StoreTransaction(wire: request))
         return response

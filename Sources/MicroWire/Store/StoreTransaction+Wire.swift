@@ -20,7 +20,12 @@ extension StoreTransaction {
             let table = try Self.table(operation.table, usual, field)
             operations.append(try Operation(wire: operation, in: table, field: field))
         }
-        self.init(operations, if: conditions)
+        var publications: [Publication] = []
+        for (index, publication) in request.publications.enumerated() {
+            publications.append(
+                try Publication(wire: publication, field: WireField("publications").element(index)))
+        }
+        self.init(operations, if: conditions, publishing: publications)
     }
 
     private static func table(
@@ -81,6 +86,14 @@ extension StoreTransaction.Operation {
     }
 }
 
+extension Publication {
+    fileprivate init(wire publication: Store_Publication, field: WireField) throws(MicroError) {
+        self.init(
+            try NewEvent(wire: publication.event, field: field.child("event")),
+            to: try TopicName(wire: publication.topic, field: field.child("topic")))
+    }
+}
+
 extension Store_TransactRequest {
     /// The transaction as a request; every condition and operation names its table.
     package init(_ transaction: StoreTransaction) {
@@ -105,6 +118,12 @@ extension Store_TransactRequest {
                 message.table = table.rawValue
                 message.deletePrefix = prefix
             }
+            return message
+        }
+        publications = transaction.publications.map { publication in
+            var message = Store_Publication()
+            message.topic = publication.topic.rawValue
+            message.event = Events_NewEvent(publication.event)
             return message
         }
     }
