@@ -179,6 +179,50 @@ import Testing
         }
     }
 
+    @Test func clientsOfAnotherLanguagePublishAndConsume() async throws {
+        try await ServerProcess.with { server in
+            let secret = try server.scratch.read("data/admin.secret").trimmingCharacters(in: .newlines)
+            let result = try await server.python("messaging.py", secret, Products.checkout + "/Protos")
+            #expect(result.status == 0 && result.output == "all holds\n", "\(result.output)\(result.errors)")
+        }
+    }
+
+    @Test func aPersonPublishesConsumesAndReplays() async throws {
+        try await ServerProcess.with { server in
+            for (number, key) in [(1, "jane"), (2, "joe"), (3, "jane")] {
+                let published = try await server.micro(
+                    "events", "publish", "orders", "{\"id\":\(number)}", "--key", key, "-o", "json")
+                #expect(published.output == "{\"offset\":\(number)}\n", "\(published)")
+            }
+            let consumed = try await server.micro(
+                "events", "consume", "orders", "--group", "billing", "--from", "beginning", "--limit", "3")
+            #expect(consumed.status == 0 && consumed.errors.isEmpty, "\(consumed)")
+            let lines = consumed.output.split(separator: "\n")
+            #expect(lines.count == 3 && lines[2].hasPrefix("3  ") && lines[2].hasSuffix("  jane  {\"id\":3}"))
+            let groups = try await server.micro("events", "groups", "orders", "-o", "json")
+            #expect(
+                groups.output.contains(#""group":"billing""#) && groups.output.contains(#""lag":0"#),
+                "\(groups)")
+            let replayed = try await server.micro(
+                "events", "replay", "orders", "--group", "billing", "--from", "2")
+            #expect(replayed.output == "billing goes on with the event 2 of orders\n", "\(replayed)")
+            let again = try await server.micro(
+                "events", "consume", "orders", "-g", "billing", "--limit", "1", "-o", "json")
+            #expect(again.output.contains(#""offset":2"#), "\(again)")
+            let read = try await server.micro("events", "read", "orders", "--from", "3")
+            #expect(read.output.hasPrefix("3  "), "\(read)")
+            let piped = try await server.shell(
+                #"printf 'a\nb\n' | "$MICRO" events publish lines --lines && "$MICRO" events topics"#)
+            #expect(piped.output.contains("\nlines   1      3     "), "\(piped)")
+            let deleted = try await server.micro("events", "delete", "orders")
+            #expect(deleted.status == 0, "\(deleted)")
+            let topics = try await server.micro("events", "topics", "-o", "json")
+            #expect(topics.output.contains("lines") && !topics.output.contains("orders"), "\(topics)")
+            let missing = try await server.micro("events", "publish", "two words", "x")
+            #expect(missing.status != 0 && missing.errors.contains("topic"), "\(missing)")
+        }
+    }
+
     private func consume(
         _ requests: [Events_ConsumerRequest], _ client: Events_ConsumerClient
     ) async throws {

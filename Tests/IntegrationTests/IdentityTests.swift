@@ -6,7 +6,7 @@ import Testing
     @Test func everyEndpointLetsInWhomItShould() async throws {
         try await ServerProcess.with { server in
             let secret = try server.scratch.read("data/admin.secret").trimmingCharacters(in: .newlines)
-            let judged = try await python("callers.py", server, secret)
+            let judged = try await server.python("callers.py", secret)
             #expect(judged.status == 0, "\(judged.output)\(judged.errors)")
             #expect(judged.output.contains(" endpoints, 13 callers, "), "\(judged.output)")
         }
@@ -19,20 +19,9 @@ import Testing
             let run = try await server.micro("run", "./helloworld", within: .seconds(300))
             try #require(run.status == 0, "\(run.output)\(run.errors)")
             let secret = try server.scratch.read("data/admin.secret").trimmingCharacters(in: .newlines)
-            let walked = try await python("identity_walk.py", server, secret)
+            let walked = try await server.python("identity_walk.py", secret)
             #expect(walked.status == 0, "\(walked.output)\(walked.errors)")
             #expect(walked.output.hasSuffix("all holds\n"), "\(walked.output)")
         }
-    }
-
-    private func python(_ script: String, _ server: ServerProcess, _ secret: String) async throws
-        -> CommandResult
-    {
-        let path = Products.checkout + "/Tests/IntegrationTests/python/" + script
-        return try await Command(
-            "/usr/bin/env",
-            [Products.python, path, server.addresses.gateway, server.addresses.proxy, secret],
-            in: server.scratch.path, environment: server.environment
-        ).finished(within: .seconds(240))
     }
 }

@@ -120,6 +120,15 @@ final class ServerProcess: Sendable {
         try Command(Products.micro, arguments, in: scratch.path, environment: environment)
     }
 
+    /// Runs a script of `python/` with the addresses of both doors and these words.
+    func python(_ script: String, _ words: String...) async throws -> CommandResult {
+        let path = Products.checkout + "/Tests/IntegrationTests/python/" + script
+        return try await Command(
+            "/usr/bin/env", [Products.python, path, addresses.gateway, addresses.proxy] + words,
+            in: scratch.path, environment: environment
+        ).finished(within: .seconds(240))
+    }
+
     /// Asks the gateway with curl; `-s` and the base address are added.
     func curl(_ path: String, _ arguments: String...) async throws -> CommandResult {
         try await Command(
