@@ -48,12 +48,13 @@ final class Platform: Sendable {
             blobsConfiguration, folder: folder.folder(BlobFiles.folderName), store: records, logger: logger)
         let broker = InProcessBroker()
         let events = StoredEventLogEngine(storage: records, logger: logger)
+        let platformEvents = PlatformEvents(storage: records, logger: logger)
         var identityConfiguration = Identity.Configuration()
         identityConfiguration.adminPassword = configuration.adminPassword
         let identity = try await Identity(
             identityConfiguration,
             store: SQLiteIdentityStore(database), folder: folder, contents: [blobs, events, records, broker],
-            logger: logger)
+            events: platformEvents, logger: logger)
         let config = try await StoredConfigEngine(
             store: records,
             keyring: ConfigKeyring(folder: folder, given: configuration.configSecretKey), logger: logger)
@@ -67,7 +68,7 @@ final class Platform: Sendable {
             configuration: Self.runtime(configuration, in: folder, environment: environment),
             records: SQLiteRuntimeRecordStore(database), credentials: identity.serviceCredentials,
             registry: registry, proxyAddress: { try await addresses.reachableProxy().description },
-            transport: transport, logger: logger)
+            transport: transport, events: platformEvents, logger: logger)
 
         let platformServices = try PlatformServices(
             identity: identity, registry: registry, runtime: runtime, records: records, blobs: blobs,

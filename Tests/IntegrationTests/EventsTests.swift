@@ -213,13 +213,49 @@ import Testing
             #expect(read.output.hasPrefix("3  "), "\(read)")
             let piped = try await server.shell(
                 #"printf 'a\nb\n' | "$MICRO" events publish lines --lines && "$MICRO" events topics"#)
-            #expect(piped.output.contains("\nlines   1      3     "), "\(piped)")
+            #expect(piped.output.contains("\nlines           1      3     130 B  0        7d        1.1 GB\n"), "\(piped)")
             let deleted = try await server.micro("events", "delete", "orders")
             #expect(deleted.status == 0, "\(deleted)")
             let topics = try await server.micro("events", "topics", "-o", "json")
             #expect(topics.output.contains("lines") && !topics.output.contains("orders"), "\(topics)")
             let missing = try await server.micro("events", "publish", "two words", "x")
             #expect(missing.status != 0 && missing.errors.contains("topic"), "\(missing)")
+        }
+    }
+
+    /// What happens in the platform can be consumed like other events.
+    @Test func thePlatformTellsWhatHappens() async throws {
+        try await ServerProcess.with { server in
+            #expect(try await server.micro("config", "set", "smtp.host", "mail").status == 0)
+            #expect(
+                try await server.micro("config", "set", "--secret", "smtp.password", "hunter2").status == 0)
+            #expect(try await server.micro("config", "del", "smtp").status == 0)
+            let config = try await server.micro("events", "read", "micro.config", "-o", "json")
+            #expect(!config.output.contains("hunter2") && !config.output.contains("mail"))
+            #expect(
+                try Self.payloads(config.output) == [
+                    #"{"account":"admin","path":"smtp.host","revision":1,"type":"set"}"#,
+                    #"{"account":"admin","path":"smtp.password","revision":2,"type":"set"}"#,
+                    #"{"account":"admin","path":"smtp","revision":3,"type":"delete"}"#,
+                ], "\(config)")
+            #expect(try await server.micro("auth", "create", "account", "jane").status == 0)
+            #expect(try await server.micro("auth", "delete", "account", "jane").status == 0)
+            let accounts = try await server.micro("events", "read", "micro.accounts", "-o", "json")
+            #expect(
+                try Self.payloads(accounts.output).suffix(2) == [
+                    #"{"account":"jane","type":"created"}"#, #"{"account":"jane","type":"deleted"}"#,
+                ], "\(accounts)")
+            let forged = try await server.micro("events", "publish", "micro.accounts", "x")
+            #expect(forged.status != 0 && forged.errors.contains("platform"), "\(forged)")
+        }
+    }
+
+    private static func payloads(_ output: String) throws -> [String] {
+        struct Line: Decodable {
+            let payload: String
+        }
+        return try output.split(separator: "\n").map {
+            try JSONDecoder().decode(Line.self, from: Data($0.utf8)).payload
         }
     }
 

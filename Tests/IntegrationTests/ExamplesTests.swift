@@ -27,6 +27,11 @@ struct ExamplesTests {
             #expect(called.status == 0, "\(called.errors)")
             #expect(called.output.contains("Hello Jane") && called.output.contains("Hello Joe"))
             try await killing("greeter", of: server)
+            let events = try await server.micro("events", "read", "micro.services", "-o", "json")
+            let told = events.output.split(separator: "\n").filter { $0.contains("greeter") }
+            let types = ["started", "failed", "started"]
+            #expect(told.count == 3, "\(events)")
+            #expect(zip(told, types).allSatisfy { $0.contains(#"\"type\":\"\#($1)\""#) }, "\(told)")
         }
     }
 

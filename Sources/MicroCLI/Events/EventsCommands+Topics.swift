@@ -125,7 +125,7 @@ extension TopicInfo {
     fileprivate var cells: [String] {
         [
             name.rawValue, "\(first)", "\(next)", ByteCountText.text(Int(clamping: bytes)), "\(delayed)",
-            DurationText.elapsed(seconds: Int64(retention.age / .seconds(1))),
+            DurationText.chosen(seconds: Int64(retention.age / .seconds(1))),
             ByteCountText.text(Int(clamping: retention.bytes)),
         ]
     }

@@ -32,11 +32,21 @@ enum DurationText {
 
     /// `1d2h3m4s`: whole seconds, the units in front that are zero left out.
     static func elapsed(seconds: Int64) -> String {
-        let seconds = Swift.max(0, seconds)
-        let parts = [
-            (seconds / 86400, "d"), (seconds / 3600 % 24, "h"), (seconds / 60 % 60, "m"), (seconds % 60, "s"),
-        ]
+        let parts = parts(of: seconds)
         let shown = parts.drop { $0.0 == 0 }
         return shown.isEmpty ? "0s" : shown.map { "\($0.0)\($0.1)" }.joined()
+    }
+
+    /// How long something is to last, without parts that are nothing: `7d`, `1h30m`.
+    static func chosen(seconds: Int64) -> String {
+        let shown = parts(of: seconds).filter { $0.0 > 0 }
+        return shown.isEmpty ? "0s" : shown.map { "\($0.0)\($0.1)" }.joined()
+    }
+
+    private static func parts(of seconds: Int64) -> [(Int64, String)] {
+        let seconds = Swift.max(0, seconds)
+        return [
+            (seconds / 86400, "d"), (seconds / 3600 % 24, "h"), (seconds / 60 % 60, "m"), (seconds % 60, "s"),
+        ]
     }
 }

@@ -47,11 +47,14 @@ package enum EventLogConformance {
         Check("an event that is delayed is given when its time has come") { log in
             let topic = try LogTopic(log)
             let member = try await topic.member()
+            let before = TimeOfDay.milliseconds()
             let late = try await topic.publish(NewEvent("late", delay: .milliseconds(100)))
             try await topic.publish(["early"])
             #expect(late == .delayed)
             let given = try await member.process(2)
-            #expect(given.texts == ["early", "late"])
+            #expect(given.texts.sorted() == ["early", "late"])
+            let appended = try #require(given.first { $0.event.text == "late" }).event.timestamp
+            #expect(appended >= before + 100)
             try await member.close()
         },
         Check("what is too large or malformed is refused") { log in

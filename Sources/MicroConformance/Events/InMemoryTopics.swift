@@ -14,7 +14,7 @@ struct InMemoryTopics {
 
     /// Checks that all of these could be published.
     func check(_ publications: [Publication], expecting expected: Int64?) throws(MicroError) {
-        let new = Set(publications.map(\.topic)).filter { topics[$0] == nil }
+        let new = Set(publications.map(\.topic)).filter { topics[$0] == nil && !$0.isReserved }
         try requireRoom(for: new.count)
         guard let expected, let first = publications.first else { return }
         guard !first.event.isDelayed else { throw PublishedEvent.hasNoOffset }

@@ -42,7 +42,7 @@ struct ConfigArchive: Sendable {
         try await store.watch(.key(try Self.documentKey), after: revision)
     }
 
-    /// Writes the document as a change left it together with that change, and drops what is too old.
+    /// Writes the document as a change left it together with that change, drops what is too old, and tells of it.
     /// - Throws: `conflict` when the document is not what it was any more.
     func commit(_ root: ConfigNode, _ change: ConfigChange, over kept: Kept) async throws(MicroError) {
         let stored = change.stored
@@ -56,7 +56,10 @@ struct ConfigArchive: Sendable {
             .write(Record(Self.key(change.revision), stored), Self.historyTable),
         ]
         let unchanged = StoreTransaction.Condition(try Self.documentKey, is: kept.recordRevision)
-        _ = try await store.commit(StoreTransaction(operations + dropped, if: [unchanged]))
+        let event = PlatformEvent.config(
+            change.action, change.path, revision: change.revision, account: change.account)
+        _ = try await store.commit(
+            StoreTransaction(operations + dropped, if: [unchanged], publishing: [event.publication]))
     }
 
     /// Writes the document with the same content encrypted otherwise.

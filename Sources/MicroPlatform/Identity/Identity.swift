@@ -43,9 +43,11 @@ package struct Identity: Sendable {
     /// - Parameters:
     ///   - folder: where the first account's secret is left.
     ///   - contents: what is removed with a namespace, in this order.
+    ///   - events: told what happens to accounts.
     package init(
         _ configuration: Configuration = Configuration(), store: any IdentityStore, folder: Folder,
-        contents: [any NamespaceContents] = [], clock: any WallClock = SystemWallClock(), logger: Logger
+        contents: [any NamespaceContents] = [], events: PlatformEvents = .unheard,
+        clock: any WallClock = SystemWallClock(), logger: Logger
     ) async throws(MicroError) {
         keyring = try await Keyring(
             store: store, clock: clock, overlap: configuration.logins.accessLifeMax)
@@ -62,7 +64,8 @@ package struct Identity: Sendable {
         let hasher = SecretHasher(configuration.hashing)
         let throttle = LoginThrottle(clock: clock)
         accounts = Accounts(
-            store: store, hasher: hasher, revoking: revoking, throttle: throttle, clock: clock)
+            store: store, hasher: hasher, revoking: revoking, throttle: throttle, clock: clock, events: events
+        )
         logins = Logins(
             configuration: configuration.logins, accounts: store, sessions: store,
             issuer: TokenIssuer(keyring: keyring), hasher: hasher, revoking: revoking, throttle: throttle,

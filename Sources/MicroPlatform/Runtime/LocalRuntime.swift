@@ -50,12 +50,13 @@ package actor LocalRuntime: RuntimeEngine, Service {
     private let ending = Latch()
 
     /// `proxyAddress` is asked before a service is started, and answers when the proxy listens. By `transport`
-    /// programs in other languages are asked what they serve; without it, only their `.proto` files tell.
+    /// programs in other languages are asked what they serve; without it, only their `.proto` files tell. `events` is
+    /// told what happens to services.
     package init(
         configuration: Configuration, records: any RuntimeRecordStore,
         credentials: any ServiceCredentialIssuer, registry: any RegistryEngine,
         proxyAddress: @escaping @Sendable () async throws -> String, transport: RPCTransport? = nil,
-        clock: any Clock<Duration> = ContinuousClock(), logger: Logger
+        events: PlatformEvents = .unheard, clock: any Clock<Duration> = ContinuousClock(), logger: Logger
     ) {
         self.configuration = configuration
         self.logger = logger
@@ -69,7 +70,7 @@ package actor LocalRuntime: RuntimeEngine, Service {
             ledger: InstanceLedger(folder: folder.folder("instances")), secrets: folder.folder("secrets"),
             transport: transport,
             pool: TaskPool(), timing: configuration.timing, hostEnvironment: configuration.hostEnvironment,
-            proxyAddress: proxyAddress, clock: clock, logger: logger)
+            proxyAddress: proxyAddress, events: events, clock: clock, logger: logger)
         intake = SourceIntake(sources: context.sources, bound: configuration.uploadWithin, clock: clock)
     }
 

@@ -28,6 +28,7 @@ package struct Accounts: Sendable {
     let revoking: Revoking
     let throttle: LoginThrottle
     let clock: any WallClock
+    let events: PlatformEvents
 
     /// Makes an account. Durable when this returns.
     /// - Returns: the account, and its secret, which nobody can read again.
@@ -40,6 +41,7 @@ package struct Accounts: Sendable {
         let secret = request.secret ?? RandomSecret.text()
         let hash = try await hasher.hash(secret)
         try await store.add(AccountRecord(account: account, secret: hash, created: now))
+        await events.publish(.account(.created, id: account.id), in: account.namespace)
         return (account, secret)
     }
 
@@ -65,6 +67,7 @@ package struct Accounts: Sendable {
         revoking.announce(
             try await store.remove(
                 id, in: namespace, now: time.issuedUntil, revocationExpiry: time.expiry))
+        await events.publish(.account(.deleted, id: id), in: namespace)
     }
 
     /// Replaces an account's secret and ends its tokens. Durable when this returns.
@@ -95,6 +98,7 @@ package struct Accounts: Sendable {
         revoking.announce(
             try await store.setSecret(
                 hash, of: id, in: namespace, now: time.issuedUntil, revocationExpiry: time.expiry))
+        await events.publish(.account(.secretChanged, id: id), in: namespace)
     }
 
     private static func absent(_ id: String, in namespace: Namespace) -> MicroError {

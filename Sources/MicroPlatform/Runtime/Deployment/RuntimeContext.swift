@@ -19,6 +19,7 @@ struct RuntimeContext: Sendable {
     let hostEnvironment: [String: String]
     /// `host:port` of the proxy, once it listens.
     let proxyAddress: @Sendable () async throws -> String
+    let events: PlatformEvents
     let clock: any Clock<Duration>
     let logger: Logger
 

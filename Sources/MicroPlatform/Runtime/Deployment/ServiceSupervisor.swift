@@ -80,9 +80,11 @@ actor ServiceSupervisor {
         activity = .stopping
         waiting?.trail.add(.error, "stopped")
         waiting = nil
+        let ran = fleet != nil
         await fleet?.retire()
         fleet = nil
         activity = nil
+        if ran { await tell(.stopped) }
         stopped.open()
     }
 
@@ -113,7 +115,8 @@ extension ServiceSupervisor {
             plan: plan, instances: count,
             surroundings: InstanceSurroundings(
                 registry: context.registry, ledger: context.ledger, secrets: context.secrets, log: log,
-                transport: context.transport, timing: context.timing, clock: context.clock))
+                transport: context.transport, timing: context.timing, events: context.events,
+                clock: context.clock))
         do throws(MicroError) {
             try context.pool.add { await next.run() }
         } catch {
@@ -181,12 +184,19 @@ extension ServiceSupervisor {
             .runtime, instance: "",
             ["deployment failed: \(failure.detail)"].flatMap { $0.split(separator: "\n").map(String.init) })
         request.trail.add(.error, failure.detail)
+        await tell(.failed, failure.detail)
         context.logger.notice(
             "deployment failed",
             metadata: [
                 "service": "\(key)", "namespace": "\(key.namespace)",
                 "deployment": "\(request.trail.deployment.id)", "error": "\(failure.detail)",
             ])
+    }
+
+    private func tell(_ change: PlatformEvent.ServiceChange, _ error: String? = nil) async {
+        let service = record.service
+        await context.events.publish(
+            .service(change, service.name, version: service.version, error: error), in: key.namespace)
     }
 
     private func giveUp(_ request: Request) {

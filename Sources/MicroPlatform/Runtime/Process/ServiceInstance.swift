@@ -53,6 +53,7 @@ final class ServiceInstance: Sendable {
                 report.restarts += 1
             }
             firstFailed.open()
+            await tell(.failed, reason)
             await say("\(reason); it is started again in \(Self.text(delay))")
             _ = await Latch.first(of: [stop], within: delay, clock: surroundings.clock)
         }
@@ -79,6 +80,7 @@ final class ServiceInstance: Sendable {
                     report.error = nil
                 }
                 firstReady.open()
+                await tell(.started)
                 return nil
             }
             var end: ProcessEnd?
@@ -94,6 +96,11 @@ final class ServiceInstance: Sendable {
             report.process = nil
         }
         return end ?? ProcessEnd(reason: .stopped, lifetime: .zero)
+    }
+
+    private func tell(_ change: PlatformEvent.ServiceChange, _ error: String? = nil) async {
+        await surroundings.events.publish(
+            .service(change, plan.service, version: plan.version, error: error), in: plan.namespace)
     }
 
     private func say(_ message: String) async {

@@ -206,6 +206,7 @@ struct InstanceSurroundings: Sendable {
     /// By which programs in other languages are asked what they serve; without, their `.proto` files tell.
     let transport: RPCTransport?
     let timing: InstanceTiming
+    let events: PlatformEvents
     let clock: any Clock<Duration>
 }
 
