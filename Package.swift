@@ -126,16 +126,18 @@ let package = Package(
         // tests
         .target(
             name: "CertificateFixtures", dependencies: [subprocess], path: "Tests/CertificateFixtures"),
+        .target(name: "SeededNumbers", path: "Tests/SeededNumbers"),
         .target(name: "Linearizability", path: "Tests/Linearizability"),
-        .testTarget(name: "LinearizabilityTests", dependencies: ["Linearizability"]),
+        .testTarget(name: "LinearizabilityTests", dependencies: ["Linearizability", "SeededNumbers"]),
         .target(name: "FaultShim", path: "Tests/FaultShim", publicHeadersPath: "include"),
         .executableTarget(
             name: "kill-loop",
             dependencies: [
-                "Linearizability", "Micro", "MicroCore", "MicroRPC", "MicroWire", arguments, nio, nioPosix,
+                "Linearizability", "Micro", "MicroCore", "MicroRPC", "MicroWire", "SeededNumbers", arguments,
+                nio, nioPosix,
             ],
             path: "Tests/KillLoop"),
-        .testTarget(name: "MicroCoreTests", dependencies: ["MicroCore"]),
+        .testTarget(name: "MicroCoreTests", dependencies: ["MicroCore", "SeededNumbers"]),
         .testTarget(
             name: "MicroRPCTests",
             dependencies: [
@@ -145,7 +147,7 @@ let package = Package(
             exclude: ["python"]),
         .testTarget(
             name: "MicroTranscodingTests",
-            dependencies: ["MicroTranscoding", protobuf, subprocess]),
+            dependencies: ["MicroTranscoding", "SeededNumbers", protobuf, subprocess]),
         .testTarget(
             name: "GeneratorTests",
             dependencies: [
@@ -156,14 +158,13 @@ let package = Package(
         .testTarget(
             name: "MicroWireTests",
             dependencies: [
-                "MicroWire", "MicroCore", "MicroRPC", nio, nioHPACK, nioPosix, protobuf, log,
+                "MicroWire", "MicroCore", "MicroRPC", "SeededNumbers", nio, nioHPACK, nioPosix, protobuf, log,
             ]),
         .testTarget(
             name: "MicroTests",
             dependencies: [
-                "Micro", "MicroCore", "MicroRPC", "MicroWire", nio, nioPosix, protobuf, log, lifecycle,
-                metrics,
-                tracing, .product(name: "MetricsTestKit", package: "swift-metrics"),
+                "Micro", "MicroCore", "MicroRPC", "MicroWire", "SeededNumbers", nio, nioPosix, protobuf, log,
+                lifecycle, metrics, tracing, .product(name: "MetricsTestKit", package: "swift-metrics"),
                 .product(name: "InMemoryTracing", package: "swift-distributed-tracing"),
             ]),
         .testTarget(
@@ -197,7 +198,7 @@ let package = Package(
             name: "EngineTests",
             dependencies: [
                 "MicroConformance", "MicroSQLite", "MicroPlatform", "MicroCore", "Micro", "MicroRPC",
-                "MicroWire", lifecycle, log, nio, nioPosix, sqlite,
+                "MicroWire", "SeededNumbers", lifecycle, log, nio, nioPosix, sqlite,
             ]),
         .testTarget(
             name: "IntegrationTests",

@@ -2,6 +2,7 @@ import Linearizability
 import Micro
 import MicroCore
 import MicroRPC
+import SeededNumbers
 import Synchronization
 
 /// Records what clients ask of a few keys and are told, while the server is killed again and again.

@@ -2,6 +2,7 @@ import Foundation
 import Micro
 import MicroCore
 import MicroRPC
+import SeededNumbers
 import Synchronization
 
 /// Round after round: start, verify, write, kill.

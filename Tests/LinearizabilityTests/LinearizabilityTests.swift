@@ -1,4 +1,5 @@
 import Linearizability
+import SeededNumbers
 import Testing
 
 /// The check itself is judged: by histories that are known to be good or bad, and by trying every order of small ones.
@@ -131,7 +132,7 @@ import Testing
 
     /// Small histories at random, most of them impossible: the check says what trying every order says.
     @Test(arguments: 0..<40 as Range<UInt64>) func itSaysWhatTryingEveryOrderSays(_ seed: UInt64) {
-        var random = Numbers(state: seed &* 77 &+ 1)
+        var random = SeededNumbers(seed: seed)
         for _ in 0..<50 {
             let history = (0..<Int.random(in: 1...6, using: &random)).map { number in
                 Self.anything(number, using: &random)
@@ -142,12 +143,12 @@ import Testing
         }
     }
 
-    private static func value(using random: inout Numbers) -> Int? {
+    private static func value(using random: inout SeededNumbers) -> Int? {
         let number = Int.random(in: -1...3, using: &random)
         return number < 0 ? nil : number
     }
 
-    private static func anything(_ number: Int, using random: inout Numbers) -> Operation {
+    private static func anything(_ number: Int, using random: inout SeededNumbers) -> Operation {
         let start = Int.random(in: 0...8, using: &random)
         let end = start + Int.random(in: 1...6, using: &random)
         let key = ["x", "y"].randomElement(using: &random) ?? "x"
@@ -190,16 +191,5 @@ private struct EveryOrder {
             if canGoOn(left.filter { $0 != index }, after) { return true }
         }
         return false
-    }
-}
-
-private struct Numbers: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state ^= state << 13
-        state ^= state >> 7
-        state ^= state << 17
-        return state
     }
 }

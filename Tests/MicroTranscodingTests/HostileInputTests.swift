@@ -1,5 +1,6 @@
 import Foundation
 import MicroTranscoding
+import SeededNumbers
 import SwiftProtobuf
 import Testing
 
@@ -35,7 +36,7 @@ import Testing
             Array(#""2026-01-02T03:04:05.678Z""#.utf8), Array(#""a,fooBar.baz""#.utf8),
             [0x0A, 0x07, 0x0A, 0x01, 0x61, 0x12, 0x02, 0x08, 0x00], [0x08, 0x80, 0x01, 0x10, 0x05],
         ]
-        var generator = SeededGenerator(state: 7)
+        var generator = SeededNumbers(seed: 7)
         for _ in 0..<20_000 {
             var bytes = seeds[Int.random(in: 0..<seeds.count, using: &generator)]
             for _ in 0..<Int.random(in: 1...4, using: &generator) where !bytes.isEmpty {
@@ -61,15 +62,5 @@ import Testing
         let program = try program("google.protobuf.Value")
         let bomb = Array(String(repeating: unit, count: 200_000).utf8)
         #expect(throws: TranscodingError.self) { try encode(program, bomb) }
-    }
-}
-
-/// The same numbers every time.
-struct SeededGenerator: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-        return state ^ (state >> 29)
     }
 }

@@ -1,9 +1,10 @@
 import MicroTranscoding
+import SeededNumbers
 import Testing
 
 /// Mutated messages over every kind of field: an answer that reads back the same, or an error.
 @Suite struct MutationTests {
-    private func mutate(_ seed: [UInt8], _ generator: inout SeededGenerator) -> [UInt8] {
+    private func mutate(_ seed: [UInt8], _ generator: inout SeededNumbers) -> [UInt8] {
         var bytes = seed
         for _ in 0..<Int.random(in: 1...4, using: &generator) where !bytes.isEmpty {
             let place = Int.random(in: 0..<bytes.count, using: &generator)
@@ -19,7 +20,7 @@ import Testing
 
     @Test func everyKindReadsBackOrIsRefused() throws {
         let program = try KindsSchema.program()
-        var generator = SeededGenerator(state: 11)
+        var generator = SeededNumbers(seed: 11)
         var accepted = 0
         for row in MappingTests.rows {
             let json = Array(row.json.utf8)

@@ -5,6 +5,7 @@ import MicroCore
 import MicroRPC
 import NIOCore
 import NIOPosix
+import SeededNumbers
 
 /// Kills a server, and processes that consume, while events are published.
 struct EventLoop: AsyncParsableCommand {

@@ -5,6 +5,7 @@ import MicroCore
 import MicroRPC
 import NIOCore
 import NIOPosix
+import SeededNumbers
 import Synchronization
 
 /// Kills a server while transactions write records and publish events, and compares both.

@@ -1,4 +1,5 @@
 import MicroCore
+import SeededNumbers
 import Testing
 
 /// Rules decide as a slow model says that was written apart from them.
@@ -122,18 +123,13 @@ private struct RuleModel {
 
 /// Makes rules and requests of few words, so that they meet; the same ones on every run.
 private struct RuleSampler: RandomNumberGenerator {
-    private var state: UInt64
+    private var numbers: SeededNumbers
 
     init(seed: UInt64) {
-        state = seed &* 0x9E37_79B9_7F4A_7C15 | 1
+        numbers = SeededNumbers(seed: seed)
     }
 
-    mutating func next() -> UInt64 {
-        state ^= state << 13
-        state ^= state >> 7
-        state ^= state << 17
-        return state &* 0x2545_F491_4F6C_DD1D
-    }
+    mutating func next() -> UInt64 { numbers.next() }
 
     private mutating func one<Element>(of elements: [Element]) -> Element {
         elements[Int.random(in: 0...(elements.count - 1), using: &self)]

@@ -1,20 +1,16 @@
 import MicroCore
+import SeededNumbers
 
 /// Makes many different values, the same ones on every run.
 struct Sampler: RandomNumberGenerator {
     static let count = 200
-    private var state: UInt64
+    private var numbers: SeededNumbers
 
     init(seed: UInt64) {
-        state = seed &* 0x9E37_79B9_7F4A_7C15 | 1
+        numbers = SeededNumbers(seed: seed)
     }
 
-    mutating func next() -> UInt64 {
-        state ^= state << 13
-        state ^= state >> 7
-        state ^= state << 17
-        return state &* 0x2545_F491_4F6C_DD1D
-    }
+    mutating func next() -> UInt64 { numbers.next() }
 
     /// One value for each of `count` seeds.
     static func samples<Value>(_ make: (inout Sampler) throws -> Value) rethrows -> [Value] {
