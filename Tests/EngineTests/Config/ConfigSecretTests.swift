@@ -3,7 +3,6 @@ import MicroConformance
 import MicroCore
 import MicroPlatform
 import MicroWire
-import Synchronization
 import Testing
 
 /// Where secrets lie, who can read them, and that nothing loses them.
@@ -221,69 +220,5 @@ import Testing
     private func write(_ document: String, in namespace: Namespace) async throws {
         _ = try await store.store(in: namespace).commit(
             StoreTransaction([.write(Record("document", Array(document.utf8)), Self.documents)]))
-    }
-}
-
-/// A store that fails for good after so many reads and commits.
-private final class FailingStoreEngine: StoreEngine {
-    private let engine: any StoreEngine
-    private let stepsLeft: Mutex<Int>
-
-    init(_ engine: any StoreEngine, stepsLeft: Int) {
-        self.engine = engine
-        self.stepsLeft = Mutex(stepsLeft)
-    }
-
-    func store(in namespace: Namespace) -> any Store {
-        FailingStore(store: engine.store(in: namespace), step: step)
-    }
-
-    func namespaces() async throws(MicroError) -> [Namespace] {
-        try step()
-        return try await engine.namespaces()
-    }
-
-    func erase(_ namespace: Namespace) async throws(MicroError) { try await engine.erase(namespace) }
-
-    private func step() throws(MicroError) {
-        let fails = stepsLeft.withLock { left in
-            left -= 1
-            return left < 0
-        }
-        if fails { throw MicroError(.unavailable, "the store has failed") }
-    }
-}
-
-private struct FailingStore: Store {
-    let store: any Store
-    let step: @Sendable () throws(MicroError) -> Void
-
-    func read(_ keys: [RecordKey]) async throws(MicroError) -> Revised<[Record?]> {
-        try step()
-        return try await store.read(keys)
-    }
-
-    func records(_ query: RecordQuery) async throws(MicroError) -> Revised<Page<Record>> {
-        try step()
-        return try await store.records(query)
-    }
-
-    func keys(_ query: RecordQuery) async throws(MicroError) -> Revised<Page<String>> {
-        try await store.keys(query)
-    }
-
-    func count(_ query: RecordQuery) async throws(MicroError) -> Int { try await store.count(query) }
-
-    func tables() async throws(MicroError) -> [TableName] { try await store.tables() }
-
-    func commit(_ transaction: StoreTransaction) async throws(MicroError) -> Int64 {
-        try step()
-        return try await store.commit(transaction)
-    }
-
-    func watch(
-        _ selection: WatchSelection, after revision: Int64?
-    ) async throws(MicroError) -> StoreChanges {
-        try await store.watch(selection, after: revision)
     }
 }
