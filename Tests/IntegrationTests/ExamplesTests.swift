@@ -8,7 +8,7 @@ struct ExamplesTests {
         (try? FileManager.default.contentsOfDirectory(atPath: "\(Products.checkout)/Examples")) ?? []
 
     @Test func thereAreExamples() {
-        #expect(Set(Self.examples).isSuperset(of: ["helloworld", "greeter", "caller"]))
+        #expect(Set(Self.examples).isSuperset(of: ["helloworld", "greeter", "caller", "people"]))
     }
 
     @Test(.timeLimit(.minutes(4))) func everyExampleRunsAndOneCallsAnother() async throws {
@@ -26,6 +26,7 @@ struct ExamplesTests {
             let called = try await server.micro("caller", "call", "--names=Jane", "--names=Joe")
             #expect(called.status == 0, "\(called.errors)")
             #expect(called.output.contains("Hello Jane") && called.output.contains("Hello Joe"))
+            try await keeping(server)
             try await killing("greeter", of: server)
             let events = try await server.micro("events", "read", "micro.services", "-o", "json")
             let told = events.output.split(separator: "\n").filter { $0.contains("greeter") }
@@ -33,6 +34,38 @@ struct ExamplesTests {
             #expect(told.count == 3, "\(events)")
             #expect(zip(told, types).allSatisfy { $0.contains(#"\"type\":\"\#($1)\""#) }, "\(told)")
         }
+    }
+
+    /// What Examples/people/README.md shows.
+    private func keeping(_ server: ServerProcess) async throws {
+        func save(_ id: String, _ email: String, _ age: Int) async throws -> CommandResult {
+            try await server.micro(
+                "people", "save", "--id=\(id)", "--email=\(email)@example.com", "--city=Berlin",
+                "--age=\(age)")
+        }
+        func find(_ more: String = "") async throws -> String {
+            try await server.curl("/people/find?city=Berlin&age=18\(more)").output
+        }
+        let jane = try await save("jane", "jane", 30)
+        #expect(jane.status == 0, "\(jane)")
+        #expect(try await find() == #"{"ids":["jane"]}"#)
+        let taken = try await save("joe", "jane", 20)
+        #expect(taken.status != 0 && taken.errors.contains("\"email\" is unique"), "\(taken)")
+        #expect(try await server.micro("config", "set", "people.leastAge", "18").status == 0)
+        let young = try await save("jo", "jo", 17)
+        #expect(young.status != 0 && young.errors.contains("must be 18"), "\(young)")
+        let joe = try await save("joe", "joe", 20)
+        #expect(joe.status == 0, "\(joe)")
+        #expect(try await server.micro("config", "set", "people.pageSize", "1").status == 0)
+        let first = try await find()
+        let next = try #require(first.split(separator: "\"").dropLast().last.map(String.init))
+        #expect(first == #"{"ids":["joe"],"next":"\#(next)"}"#)
+        #expect(try await find("&after=\(next)") == #"{"ids":["jane"]}"#)
+        let deleted = try await server.micro("people", "delete", "--id=joe")
+        #expect(deleted.status == 0, "\(deleted)")
+        #expect(try await find() == #"{"ids":["jane"]}"#)
+        let listed = try await server.micro("store", "list", "--table", "people/people")
+        #expect(listed.output == "jane\n", "\(listed)")
     }
 
     /// While a service restarts, who calls it is told that it is not there just now; then it answers again.
