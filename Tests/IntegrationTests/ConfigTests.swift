@@ -14,9 +14,12 @@ import Testing
             try await PlatformClient.with(server) { client in
                 for (number, check) in ConfigConformance.checks.enumerated() {
                     // Each begins with nothing.
-                    try await check(
-                        RemoteConfig(
-                            client, namespace: try Namespace("n\(number)"), timeout: .seconds(60)))
+                    let namespace = try Namespace("n\(number)")
+                    var creation = Auth_CreateNamespaceRequest()
+                    creation.name = namespace.rawValue
+                    let request = creation
+                    _ = try await Auth_NamespacesClient(client).create(request)
+                    try await check(RemoteConfig(client, namespace: namespace, timeout: .seconds(60)))
                 }
             }
         }

@@ -45,6 +45,29 @@ import Testing
         }
     }
 
+    @Test func nothingIsKeptInANamespaceThatIsNotThere() async throws {
+        try await ServerProcess.with { server in
+            try Data("bytes".utf8).write(to: URL(fileURLWithPath: server.scratch("bytes")))
+            for words in [
+                ["store", "write", "--database", "nowhere", "key", "value"],
+                ["store", "read", "--database", "nowhere", "key"],
+                ["config", "set", "--namespace", "nowhere", "key", "value"],
+                ["blob", "write", "--namespace", "nowhere", "key", "bytes"],
+            ] {
+                let refused = try await server.micro(words)
+                #expect(refused.status != 0, "\(words): \(refused)")
+                #expect(
+                    refused.errors.contains(
+                        "there is no namespace nowhere: make it with 'micro namespace create nowhere'"),
+                    "\(words): \(refused)")
+            }
+            #expect(try await server.micro("store", "databases").output.contains("nowhere") == false)
+            #expect(try await server.micro("namespace", "create", "nowhere").status == 0)
+            let written = try await server.micro("store", "write", "--database", "nowhere", "key", "value")
+            #expect(written.status == 0, "\(written)")
+        }
+    }
+
     @Test func conditionsAndTimesToLiveHold() async throws {
         try await ServerProcess.with { server in
             let first = try await server.micro("store", "write", "--create", "lock", "mine", "-o", "json")

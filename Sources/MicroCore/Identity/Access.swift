@@ -50,6 +50,10 @@ package protocol Authorizer: Sendable {
     func authorize(
         _ credential: Credential?, to resource: Resource, in namespace: Namespace
     ) throws(MicroError)
+
+    /// Returns when a namespace is there.
+    /// - Throws: `notFound`, with how to make it.
+    func require(_ namespace: Namespace) throws(MicroError)
 }
 
 /// Says that decisions may have changed, so that calls which go on are judged again.

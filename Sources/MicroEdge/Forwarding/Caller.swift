@@ -13,11 +13,6 @@ struct Caller {
 
     /// The account that calls; nil for nobody in particular.
     var account: Account? { token?.credential.account }
-
-    /// The same for a service in this process.
-    func principal(for resource: Resource) -> CallPrincipal {
-        CallPrincipal(credential: token?.credential, namespace: namespace, resource: resource)
-    }
 }
 
 /// Finds out who is calling, once per call, and whether they may; and again while the call goes on.
@@ -66,6 +61,13 @@ struct Doorkeeper {
             }
             throw error
         }
+    }
+
+    /// Who calls, for a service in this process.
+    func principal(of caller: Caller, for resource: Resource) -> CallPrincipal {
+        CallPrincipal(
+            credential: caller.token?.credential, namespace: caller.namespace, resource: resource,
+            authorizer: authorizer)
     }
 
     /// Whether a call that was admitted may go on.

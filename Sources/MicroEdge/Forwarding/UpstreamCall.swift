@@ -137,7 +137,8 @@ extension UpstreamCall {
         guard let target else {
             let stream = LocalStream.open(
                 on: forwarder.eventLoop, to: forwarder.local.router, configuration: forwarder.local.calls,
-                peer: caller.address, principal: caller.principal(for: route.resource), receiver: self)
+                peer: caller.address,
+                principal: forwarder.doorkeeper.principal(of: caller, for: route.resource), receiver: self)
             return opened(stream)
         }
         state = .opening

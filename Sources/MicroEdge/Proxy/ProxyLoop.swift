@@ -47,7 +47,8 @@ struct ProxyLoop {
     ) -> ServerCall {
         let call = ServerCall(
             stream: stream, router: forwarder.local.router, configuration: forwarder.local.calls,
-            peer: caller.address, principal: caller.principal(for: route.resource))
+            peer: caller.address,
+            principal: forwarder.doorkeeper.principal(of: caller, for: route.resource))
         guard endpoint.shape != RouteEndpoint.Shape() else { return call }
         let open = LocalOpenCall(call, caller: caller, resource: route.resource)
         forwarder.openCalls.add(open)

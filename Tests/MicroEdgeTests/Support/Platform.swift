@@ -56,4 +56,6 @@ struct TestAuthorizer: Authorizer {
         default: return
         }
     }
+
+    func require(_ namespace: Namespace) throws(MicroError) {}
 }

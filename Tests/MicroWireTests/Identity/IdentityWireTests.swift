@@ -48,19 +48,37 @@ import Testing
         }
     }
 
+    /// Knows the namespaces `own` and `foreign`.
+    private struct Namespaces: Authorizer {
+        func authorize(
+            _ credential: Credential?, to resource: Resource, in namespace: Namespace
+        ) throws(MicroError) {}
+
+        func require(_ namespace: Namespace) throws(MicroError) {
+            guard ["own", "foreign"].contains(namespace.rawValue) else {
+                throw MicroError(.notFound, "there is no namespace \(namespace)")
+            }
+        }
+    }
+
     @Test func onlyPlatformAdministratorsNameForeignNamespaces() throws {
         let own = try Namespace("own"), foreign = try Namespace("foreign")
         let field = WireField("options.domain")
         func resolved(_ account: Account?, _ name: String) throws -> Namespace {
             let credential = account.map { Credential(account: $0, session: "", issued: 0, expiry: 0) }
-            return try CallPrincipal(credential: credential, namespace: own)
-                .namespace(named: name, field: field)
+            return try CallPrincipal(
+                credential: credential, namespace: own, authorizer: Namespaces()
+            ).namespace(named: name, field: field)
         }
         let jane = Account(id: "jane", namespace: own, scopes: ["admin"])
         #expect(try resolved(jane, "") == own)
         #expect(try resolved(jane, "own") == own)
         #expect(try resolved(nil, "own") == own)
         #expect(try resolved(Account(id: "admin", scopes: ["admin"]), "foreign") == foreign)
+        let absent = #expect(throws: MicroError.self) {
+            try resolved(Account(id: "admin", scopes: ["admin"]), "nowhere")
+        }
+        #expect(absent?.code == .notFound)
         let strangers: [Account?] = [
             jane, nil, Account(id: "joe", namespace: .micro),
             Account(id: "x", kind: .service, scopes: ["service"]),
@@ -68,6 +86,9 @@ import Testing
         for stranger in strangers {
             let error = #expect(throws: MicroError.self) { try resolved(stranger, "foreign") }
             #expect(error?.code == .permissionDenied)
+            // Nor are they told what there is.
+            let hidden = #expect(throws: MicroError.self) { try resolved(stranger, "nowhere") }
+            #expect(hidden?.code == .permissionDenied)
         }
         let malformed = #expect(throws: MicroError.self) { try resolved(jane, "No!") }
         #expect(malformed?.code == .invalidArgument)

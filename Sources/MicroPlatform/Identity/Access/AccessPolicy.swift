@@ -36,14 +36,17 @@ package final class AccessPolicy: Authorizer {
         try decision.enforce(on: credential?.account, to: resource, in: namespace)
     }
 
+    /// Returns when a namespace is there.
+    package func require(_ namespace: Namespace) throws(MicroError) {
+        guard state.withLock({ $0.rules[namespace] != nil }) else { throw Self.absent(namespace) }
+    }
+
     /// What decides about `account` (nil: anonymous).
     /// - Throws: `notFound` when the namespace is not there.
     func decision(
         _ account: Account?, to resource: Resource, in namespace: Namespace
     ) throws(MicroError) -> AccessDecision {
-        guard let rules = state.withLock({ $0.rules[namespace] }) else {
-            throw MicroError(.notFound, "there is no namespace \(namespace)")
-        }
+        guard let rules = state.withLock({ $0.rules[namespace] }) else { throw Self.absent(namespace) }
         return decision(account, to: resource, in: namespace, rules: rules)
     }
 
@@ -90,7 +93,11 @@ package final class AccessPolicy: Authorizer {
             return MicroError(
                 .permissionDenied, "the account \"\(account.id)\" is not of the namespace \(namespace)")
         }
-        return MicroError(
+        return absent(namespace)
+    }
+
+    private static func absent(_ namespace: Namespace) -> MicroError {
+        MicroError(
             .notFound,
             "there is no namespace \(namespace): make it with 'micro namespace create \(namespace)'")
     }
