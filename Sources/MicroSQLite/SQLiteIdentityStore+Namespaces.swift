@@ -48,9 +48,28 @@ extension SQLiteIdentityStore: NamespaceStore {
             }
             try db.execute(
                 sql: "DELETE FROM namespaces WHERE name = ?", arguments: [namespace.rawValue])
+            try db.execute(
+                sql: "INSERT OR IGNORE INTO namespace_leftovers (name) VALUES (?)",
+                arguments: [namespace.rawValue])
             let revocation = Revocation(namespace: namespace, issuedUntil: now)
             try revocation.apply(in: db, expiry: revocationExpiry)
             return revocation
+        }
+    }
+
+    /// Removed namespaces of which something may be left.
+    package func leftovers() async throws(MicroError) -> [Namespace] {
+        try await database.read { db in
+            try String.fetchAll(db, sql: "SELECT name FROM namespace_leftovers ORDER BY name")
+                .map { try Namespace($0) }
+        }
+    }
+
+    /// Forgets that a namespace was removed.
+    package func forgetLeftover(_ namespace: Namespace) async throws(MicroError) {
+        try await database.write { db in
+            try db.execute(
+                sql: "DELETE FROM namespace_leftovers WHERE name = ?", arguments: [namespace.rawValue])
         }
     }
 }

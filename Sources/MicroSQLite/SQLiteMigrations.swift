@@ -9,6 +9,7 @@ enum SQLiteMigrations {
         migrator.registerMigration("003 rules and logins") { try $0.execute(sql: rulesAndLogins) }
         migrator.registerMigration("004 records") { try $0.execute(sql: records) }
         migrator.registerMigration("005 events") { try $0.execute(sql: events) }
+        migrator.registerMigration("006 leftovers of namespaces") { try $0.execute(sql: namespaceLeftovers) }
         return migrator
     }
 
@@ -146,5 +147,12 @@ enum SQLiteMigrations {
             old.name, old.endpoint, old.rule) IS NOT (new.id, new.time, new.account, new.account_namespace,
             new.address, new.type, new.name, new.endpoint, new.rule)
         BEGIN SELECT RAISE(ABORT, 'audit records are not rewritten'); END;
+        """
+
+    /// Names of removed namespaces whose records, blobs and events may still be there.
+    private static let namespaceLeftovers = """
+        CREATE TABLE namespace_leftovers (
+            name TEXT NOT NULL PRIMARY KEY
+        ) STRICT, WITHOUT ROWID;
         """
 }

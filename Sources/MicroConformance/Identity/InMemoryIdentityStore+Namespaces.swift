@@ -21,11 +21,22 @@ extension InMemoryIdentityStore: NamespaceStore {
     ) async throws(MicroError) -> Revocation {
         try require(namespace)
         namespaceRecords[namespace] = nil
+        leftoverNames.insert(namespace)
         ruleLists[namespace] = nil
         records.removeAll { $0.account.namespace == namespace }
         blockedAccounts = blockedAccounts.filter { $0.namespace != namespace }
         let revocation = Revocation(namespace: namespace, issuedUntil: now)
         apply(revocation, expiry: revocationExpiry)
         return revocation
+    }
+
+    /// Removed namespaces of which something may be left.
+    package func leftovers() async throws(MicroError) -> [Namespace] {
+        leftoverNames.sorted { $0.rawValue < $1.rawValue }
+    }
+
+    /// Forgets that a namespace was removed.
+    package func forgetLeftover(_ namespace: Namespace) async throws(MicroError) {
+        leftoverNames.remove(namespace)
     }
 }

@@ -20,6 +20,7 @@ package actor InMemoryIdentityStore {
     var namespaceRecords: [Namespace: NamespaceRecord] = [
         .micro: NamespaceRecord(name: .micro, created: 0)
     ]
+    var leftoverNames: Set<Namespace> = []
     var ruleLists: [Namespace: [Rule]] = [.micro: [.initial]]
     var records: [AccountRecord] = []
     var signingKeys: [SigningKey] = []

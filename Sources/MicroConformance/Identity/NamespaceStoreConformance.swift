@@ -72,12 +72,25 @@ package enum NamespaceStoreConformance {
             #expect(rules == [.initial])
             #expect(accounts.isEmpty)
         },
+        Check("a removed namespace is a leftover until that is forgotten") { stores in
+            let none = try await stores.namespaces.leftovers()
+            #expect(none.isEmpty)
+            for name in ["zoo", "foo", "bar"] {
+                _ = try await remove(stores.makeNamespace(name), stores)
+            }
+            try await stores.namespaces.forgetLeftover(Namespace("foo"))
+            try await stores.namespaces.forgetLeftover(Namespace("nowhere"))
+            let leftovers = try await stores.namespaces.leftovers()
+            #expect(leftovers.map(\.rawValue) == ["bar", "zoo"])
+        },
         Check("removing what is not there is an error, and revokes nothing") { stores in
             let nowhere = try Namespace("nowhere")
             let error = await #expect(throws: MicroError.self) { _ = try await remove(nowhere, stores) }
             let revocations = try await stores.sessions.revocations(now: 0)
+            let leftovers = try await stores.namespaces.leftovers()
             #expect(error?.code == .notFound)
             #expect(revocations.isEmpty)
+            #expect(leftovers.isEmpty)
         },
     ]
 

@@ -20,9 +20,15 @@ package protocol NamespaceStore: Sendable {
     func add(_ namespace: NamespaceRecord, rule: Rule) async throws(MicroError)
 
     /// Removes a namespace with its accounts, logins and rules, and revokes every token of them until
-    /// `revocationExpiry`. Durable when this returns.
+    /// `revocationExpiry`. Its name is among the `leftovers` from then on. Durable when this returns.
     /// - Throws: `notFound` when it is not there, `failedPrecondition` while services are deployed in it.
     func remove(
         _ namespace: Namespace, now: Int64, revocationExpiry: Int64
     ) async throws(MicroError) -> Revocation
+
+    /// Names of removed namespaces whose contents may still be there, by name.
+    func leftovers() async throws(MicroError) -> [Namespace]
+
+    /// Says that nothing is left of a removed namespace. Durable when this returns.
+    func forgetLeftover(_ namespace: Namespace) async throws(MicroError)
 }

@@ -80,6 +80,7 @@ package struct Identity: Sendable {
             turn: turn)
         blockList = BlockList(store: store, policy: policy, feed: feed, turn: turn)
         audit = AuditTrail(store: store, policy: policy, clock: clock, logger: logger)
+        try await namespaces.eraseLeftovers(logger)
         admin = AdminAccount(accounts: accounts, folder: folder)
         try await admin.makeIfMissing(password: configuration.adminPassword, logger: logger)
     }

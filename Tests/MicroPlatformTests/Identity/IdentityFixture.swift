@@ -32,12 +32,15 @@ struct IdentityFixture: Sendable {
     }
 
     /// Starts, or starts again on what is there.
-    func start(password: String? = "secret") async throws -> Identity {
+    func start(
+        password: String? = "secret", contents: [any NamespaceContents] = []
+    ) async throws -> Identity {
         var configuration = Identity.Configuration()
         configuration.adminPassword = password
         configuration.hashing.cost.roundsLog2 = 4
         return try await Identity(
-            configuration, store: store, folder: folder, clock: clock, logger: Logger(label: "test"))
+            configuration, store: store, folder: folder, contents: contents, clock: clock,
+            logger: Logger(label: "test"))
     }
 
     /// A verifier of tokens beside an identity, for tests of tokens alone.
