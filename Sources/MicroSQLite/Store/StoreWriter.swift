@@ -92,11 +92,12 @@ final class StoreWriter: Sendable {
     private func takeTurn() {
         let turn = StoreTurn()
         takeTurn { [self] writing in
-            pace.withLock { $0.begin() }
             gather()
             try turn.run(next(), in: &writing)
+            pace.withLock { $0.beginSync(at: .now) }
         } ended: { [self] result in
-            pace.withLock { $0.end(of: turn.count, waiting: waiting.withLock { $0.members.count }) }
+            let count = waiting.withLock { $0.members.count }
+            pace.withLock { $0.end(of: turn.count, waiting: count, at: .now) }
             switch result {
             case .success: turn.succeed()
             // It may not have begun.
@@ -110,9 +111,12 @@ final class StoreWriter: Sendable {
     private func gather() {
         let clock = ContinuousClock()
         let (expected, deadline) = pace.withLock { ($0.expected, clock.now + $0.patience) }
-        while waiting.withLock({ $0.members.count }) < expected, clock.now < deadline {
+        var count = waiting.withLock { $0.members.count }
+        while count < expected, clock.now < deadline {
             usleep(50)
+            count = waiting.withLock { $0.members.count }
         }
+        pace.withLock { [count] in $0.begin(with: count) }
     }
 
     /// Those whose turn it is. The others get the next one.
