@@ -54,7 +54,7 @@ generate: install ## Make the generated code anew from Protos/
 	@Scripts/generate
 
 bench: build ## Measure, side by side with peers, into docs/benchmarks.md; BENCH="store": only that
-	@Scripts/install wrk nghttp2-client nginx-light etcd-server redis-server
+	@Scripts/install wrk nghttp2-client nginx-light etcd-server redis-server nats-server
 	@for program in nio-echo bench-load; do \
 		MICRO_BENCHMARKS=1 $(SWIFT_BUILD) -c $(CONFIG) $$(Scripts/build-flags $(CONFIG)) --product $$program \
 			&& cp -f "$$(MICRO_BENCHMARKS=1 swift build -c $(CONFIG) --show-bin-path)/$$program" bin/ || exit 1; \

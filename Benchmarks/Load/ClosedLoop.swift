@@ -9,10 +9,10 @@ struct ClosedLoop {
 
     let host: String
     let port: Int
-    let clients: Int
+    var clients: Int
     /// nil: until every client has nothing left to ask.
     var seconds: Int?
-    let threads: Int
+    var threads: Int
 
     /// Runs them all; `conversation` makes that of each client.
     func run<Conversation: Exchange & Sendable>(
@@ -27,9 +27,9 @@ struct ClosedLoop {
             }
             return try await tasks.reduce(into: []) { $0.append($1) }
         }
-        let taken = Double((NIODeadline.now() - start).nanoseconds) / 1e9
         try await group.shutdownGracefully()
-        return Outcome(outcomes, seconds: seconds.map(Double.init) ?? taken)
+        let last = outcomes.map(\.last).max() ?? start
+        return Outcome(outcomes, seconds: Double((last - start).nanoseconds) / 1e9)
     }
 
     private func run<Conversation: Exchange & Sendable>(
@@ -46,7 +46,8 @@ struct ClosedLoop {
             }
             .connect(host: host, port: port).get()
         if end != .distantFuture {
-            eventLoop.scheduleTask(deadline: end + Self.grace) { channel.close(promise: nil) }
+            let deadline = conversation.isListener ? end : end + Self.grace
+            eventLoop.scheduleTask(deadline: deadline) { channel.close(promise: nil) }
         }
         return try await done.futureResult.get()
     }

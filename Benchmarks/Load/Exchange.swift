@@ -2,6 +2,9 @@ import NIOCore
 
 /// What one client says to a server and hears from it, one request at a time.
 protocol Exchange {
+    /// Whether it takes what comes until the end, rather than ask for each.
+    var isListener: Bool { get }
+
     /// Says what comes before every request.
     mutating func greet(_ output: inout ByteBuffer)
 
@@ -13,6 +16,11 @@ protocol Exchange {
     mutating func hear(
         _ input: inout ByteBuffer, _ output: inout ByteBuffer
     ) throws(ProtocolFailure) -> Answer?
+}
+
+extension Exchange {
+    /// Whether it takes what comes, with no request for each.
+    var isListener: Bool { false }
 }
 
 /// How a request was answered: as it should be, or otherwise.

@@ -9,39 +9,23 @@ protocol GRPCRequests {
     mutating func message(_ output: inout ByteBuffer) -> Bool
 }
 
-private enum FrameType {
-    static let data: UInt8 = 0, headers: UInt8 = 1, reset: UInt8 = 3, settings: UInt8 = 4, ping: UInt8 = 6
-    static let goAway: UInt8 = 7, windowUpdate: UInt8 = 8
-}
-
 /// Unary gRPC calls over HTTP/2, written for load: headers are sent as indexes from the second call on, and of those that
 /// come only their frames are looked at. A message must fit into one frame.
 struct GRPCExchange<Requests: GRPCRequests & Sendable>: Exchange, Sendable {
-    private static var largestWindow: UInt32 { 0x7FFF_FFFF }
-    /// After so many bytes the server is told that they were taken.
-    private static var windowRefill: UInt32 { 1 << 28 }
-
     private var requests: Requests
     private let headers: GRPCHeaders
     private var stream: UInt32 = 0
     private var isFirst = true
     private var message = ByteBuffer()
     private var answerBytes = 0
-    private var taken: UInt32 = 0
+    private var frames = HTTP2Frames()
 
     init(_ requests: Requests, authority: String, authorization: String?) {
         self.requests = requests
         headers = GRPCHeaders(path: requests.path, authority: authority, authorization: authorization)
     }
 
-    mutating func greet(_ output: inout ByteBuffer) {
-        output.writeString("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n")
-        Self.frame(FrameType.settings, flags: 0, stream: 0, length: 12, &output)
-        // No pushes, and windows that answers do not fill.
-        output.writeMultipleIntegers(UInt16(2), UInt32(0), UInt16(4), Self.largestWindow)
-        Self.frame(FrameType.windowUpdate, flags: 0, stream: 0, length: 4, &output)
-        output.writeInteger(Self.largestWindow - 65_535)
-    }
+    func greet(_ output: inout ByteBuffer) { frames.greet(&output) }
 
     mutating func ask(_ output: inout ByteBuffer) -> Bool {
         message.clear()
@@ -49,9 +33,8 @@ struct GRPCExchange<Requests: GRPCRequests & Sendable>: Exchange, Sendable {
         stream = stream == 0 ? 1 : stream + 2
         let block = isFirst ? headers.first : headers.next
         isFirst = false
-        Self.frame(FrameType.headers, flags: 4, stream: stream, length: block.count, &output)
-        output.writeBytes(block)
-        Self.frame(FrameType.data, flags: 1, stream: stream, length: message.readableBytes + 5, &output)
+        HTTP2Frames.write(.headers, flags: 4, stream: stream, block, &output)
+        HTTP2Frames.head(.data, flags: 1, stream: stream, length: message.readableBytes + 5, &output)
         output.writeMultipleIntegers(UInt8(0), UInt32(message.readableBytes))
         output.writeBuffer(&message)
         answerBytes = 0
@@ -61,52 +44,25 @@ struct GRPCExchange<Requests: GRPCRequests & Sendable>: Exchange, Sendable {
     mutating func hear(
         _ input: inout ByteBuffer, _ output: inout ByteBuffer
     ) throws(ProtocolFailure) -> Answer? {
-        while let (head, type, flags, sender) = input.getMultipleIntegers(
-            at: input.readerIndex, as: (UInt32, UInt8, UInt32).self
-        ).map({ ($0.0 >> 8, UInt8(truncatingIfNeeded: $0.0), $0.1, $0.2) }) {
-            let length = Int(head)
-            guard input.readableBytes >= 9 + length else { return nil }
-            input.moveReaderIndex(forwardBy: 9)
-            guard let payload = input.readSlice(length: length) else { return nil }
-            let isOwn = sender == stream
-            switch type {
-            case FrameType.data:
-                take(length, &output)
-                if isOwn { answerBytes += length }
-            case FrameType.settings where flags & 1 == 0:
-                Self.frame(FrameType.settings, flags: 1, stream: 0, length: 0, &output)
-            case FrameType.ping where flags & 1 == 0:
-                Self.frame(FrameType.ping, flags: 1, stream: 0, length: length, &output)
-                output.writeImmutableBuffer(payload)
-            case FrameType.reset where isOwn: return .bad
-            case FrameType.goAway: throw ProtocolFailure(description: "the server goes")
-            default: break
+        while let frame = try frames.next(&input, &output) {
+            guard frame.stream == stream else { continue }
+            switch HTTP2Frames.Kind(rawValue: frame.type) {
+            case .data: answerBytes += frame.payload.readableBytes
+            case .headers: break
+            case .reset: return .bad
+            default: continue
             }
-            if isOwn, flags & 1 == 1, type == FrameType.headers || type == FrameType.data {
+            if frame.flags & 1 == 1 {
                 // Calls that fail are answered without a message.
                 return answerBytes >= max(5, requests.answerBytesMin) ? .good : .bad
             }
         }
         return nil
     }
-
-    private mutating func take(_ length: Int, _ output: inout ByteBuffer) {
-        taken += UInt32(clamping: length)
-        guard taken > Self.windowRefill else { return }
-        Self.frame(FrameType.windowUpdate, flags: 0, stream: 0, length: 4, &output)
-        output.writeInteger(taken)
-        taken = 0
-    }
-
-    private static func frame(
-        _ type: UInt8, flags: UInt8, stream: UInt32, length: Int, _ output: inout ByteBuffer
-    ) {
-        output.writeMultipleIntegers(UInt32(clamping: length) << 8 | UInt32(type), flags, stream)
-    }
 }
 
 /// The headers of a call: in full, and by what the server remembers of them.
-private struct GRPCHeaders: Sendable {
+struct GRPCHeaders: Sendable {
     let first: [UInt8]
     let next: [UInt8]
 

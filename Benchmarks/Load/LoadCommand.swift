@@ -4,7 +4,7 @@ import ArgumentParser
 @main struct LoadCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "bench-load", abstract: "Make load, and print what came of it.",
-        subcommands: [CallLoad.self, StoreLoad.self])
+        subcommands: [CallLoad.self, MessageLoad.self, StoreLoad.self])
 }
 
 /// Where load goes to, and how much.

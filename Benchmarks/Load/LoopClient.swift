@@ -44,7 +44,7 @@ final class LoopClient<Conversation: Exchange>: ChannelInboundHandler {
     }
 
     func channelInactive(context: ChannelHandlerContext) {
-        finish(context, "the connection was closed")
+        finish(context, conversation.isListener && .now() >= end ? nil : "the connection was closed")
     }
 
     func errorCaught(context: ChannelHandlerContext, error: any Error) {
@@ -54,6 +54,7 @@ final class LoopClient<Conversation: Exchange>: ChannelInboundHandler {
     private func note(_ answer: Answer, _ context: ChannelHandlerContext, _ output: inout ByteBuffer) {
         let now = NIODeadline.now()
         isAsking = false
+        outcome.last = now
         switch answer {
         case .good: outcome.nanoseconds.append(UInt32(clamping: (now - asked).nanoseconds))
         case .bad: outcome.failed += 1
@@ -69,7 +70,7 @@ final class LoopClient<Conversation: Exchange>: ChannelInboundHandler {
     }
 
     private func finish(_ context: ChannelHandlerContext, _ failure: String?) {
-        if failure != nil, isAsking { outcome.failed += 1 }
+        if failure != nil, isAsking, !conversation.isListener { outcome.failed += 1 }
         isAsking = false
         outcome.failure = failure
         done.succeed(outcome)
@@ -82,6 +83,8 @@ struct ClientOutcome: Sendable {
     /// How long each request took that was answered well.
     var nanoseconds: [UInt32] = []
     var failed = 0
+    /// When something was answered last.
+    var last = NIODeadline.uptimeNanoseconds(0)
     /// Why it went no further.
     var failure: String?
 }

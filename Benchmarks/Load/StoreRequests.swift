@@ -64,31 +64,8 @@ struct EtcdRequests: GRPCRequests, Sendable {
 }
 
 extension ByteBuffer {
-    /// A field of bytes, as Protocol Buffers have it.
-    mutating func writeField(_ number: UInt32, _ bytes: some Collection<UInt8>) {
-        writeVariable(number << 3 | 2)
-        writeVariable(UInt32(clamping: bytes.count))
-        writeBytes(bytes)
-    }
-
-    /// A field that is a message.
-    mutating func writeField(_ number: UInt32, _ message: (inout ByteBuffer) -> Void) {
-        var inner = ByteBuffer()
-        message(&inner)
-        writeField(number, inner.readableBytesView)
-    }
-
     fileprivate mutating func writeRecord(_ key: String, _ value: [UInt8]) {
         writeField(1, key.utf8)
         writeField(2, value)
-    }
-
-    private mutating func writeVariable(_ number: UInt32) {
-        var rest = number
-        while rest >= 128 {
-            writeInteger(UInt8(truncatingIfNeeded: rest) | 128)
-            rest >>= 7
-        }
-        writeInteger(UInt8(rest))
     }
 }
