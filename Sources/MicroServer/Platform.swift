@@ -39,13 +39,10 @@ final class Platform: Sendable {
         let folder = Folder(data.path)
         try RestoreSteps(in: folder)?.finish()
         database = try SQLiteDatabase(in: data)
-        var recordsConfiguration = SQLiteStoreEngine.Configuration()
-        recordsConfiguration.valueBytesMax = configuration.storeValueBytesMax
-        let records = SQLiteStoreEngine(database, recordsConfiguration)
-        var blobsConfiguration = FileBlobEngine.Configuration()
-        blobsConfiguration.blobBytesMax = configuration.blobBytesMax
+        let records = SQLiteStoreEngine(database, Self.records(configuration))
         blobs = try FileBlobEngine(
-            blobsConfiguration, folder: folder.folder(BlobFiles.folderName), store: records, logger: logger)
+            Self.blobs(configuration), folder: folder.folder(BlobFiles.folderName), store: records,
+            logger: logger)
         let broker = InProcessBroker()
         let events = StoredEventLogEngine(storage: records, logger: logger)
         let platformEvents = PlatformEvents(storage: records, logger: logger)
@@ -117,6 +114,18 @@ final class Platform: Sendable {
 }
 
 extension Platform {
+    private static func records(_ configuration: ServerConfiguration) -> SQLiteStoreEngine.Configuration {
+        var records = SQLiteStoreEngine.Configuration()
+        records.valueBytesMax = configuration.storeValueBytesMax
+        return records
+    }
+
+    private static func blobs(_ configuration: ServerConfiguration) -> FileBlobEngine.Configuration {
+        var blobs = FileBlobEngine.Configuration()
+        blobs.blobBytesMax = configuration.blobBytesMax
+        return blobs
+    }
+
     private static func runtime(
         _ configuration: ServerConfiguration, in folder: Folder, environment: [String: String]
     ) -> LocalRuntime.Configuration {

@@ -213,7 +213,9 @@ import Testing
             #expect(read.output.hasPrefix("3  "), "\(read)")
             let piped = try await server.shell(
                 #"printf 'a\nb\n' | "$MICRO" events publish lines --lines && "$MICRO" events topics"#)
-            #expect(piped.output.contains("\nlines           1      3     130 B  0        7d        1.1 GB\n"), "\(piped)")
+            #expect(
+                piped.output.contains("\nlines           1      3     130 B  0        7d        1.1 GB\n"),
+                "\(piped)")
             let deleted = try await server.micro("events", "delete", "orders")
             #expect(deleted.status == 0, "\(deleted)")
             let topics = try await server.micro("events", "topics", "-o", "json")
