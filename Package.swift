@@ -72,7 +72,7 @@ let package = Package(
 
         // 2 contracts and engines
         .target(name: "MicroWire", dependencies: ["MicroCore", "MicroRPC", protobuf, log]),
-        .target(name: "MicroSQLite", dependencies: ["MicroCore", sqlite, sqliteC, deque]),
+        .target(name: "MicroSQLite", dependencies: ["MicroCore", sqlite, sqliteC, deque, log]),
         .target(name: "MicroConformance", dependencies: ["MicroCore"]),
 
         // 3 wire sides

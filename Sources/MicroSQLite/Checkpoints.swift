@@ -24,16 +24,14 @@ final class Checkpoints: Sendable {
     /// Folds what was committed since the last time, if anything was.
     ///
     /// What fails now, because the disk is full perhaps, is done another time: the log has it all.
-    func make(after commits: Int) async {
-        let isNew = folded.withLock { folded in
-            defer { folded = commits }
-            return folded != commits
+    func make(after commits: Int) async throws {
+        guard folded.withLock({ $0 != commits }) else { return }
+        if try await fold() > Self.framesKept {
+            // The rest is little by now. While it is folded nobody commits, so that the log can begin anew.
+            _ = try await fold()
+            _ = try await pool.writeWithoutTransaction { db in try db.checkpoint(.passive) }
         }
-        guard isNew else { return }
-        guard let frames = try? await fold(), frames > Self.framesKept else { return }
-        // The rest is little by now. While it is folded nobody commits, so that the log can begin anew.
-        _ = try? await fold()
-        _ = try? await pool.writeWithoutTransaction { db in try db.checkpoint(.passive) }
+        folded.withLock { $0 = commits }
     }
 
     func close() {

@@ -57,20 +57,15 @@ package final class SQLiteDatabase: Sendable {
 
     /// Folds the log into the file while others write and gives free pages back, until it is cancelled. Without it,
     /// writes wait for the first at times, and the file stays as large as it once was.
-    package func run() async {
+    func run(_ work: BackgroundWork) async {
         await withDiscardingTaskGroup { group in
             group.addTask {
-                while !Task.isCancelled {
-                    await self.checkpoints.make(after: self.commits.count)
-                    try? await Task.sleep(for: Checkpoints.interval)
+                await work.repeat("checkpoint", every: Checkpoints.interval) {
+                    try await self.checkpoints.make(after: self.commits.count)
                 }
             }
             group.addTask {
-                while !Task.isCancelled {
-                    // What fails now is done another time: nobody waits for it.
-                    try? await self.vacuum()
-                    try? await Task.sleep(for: Self.vacuumInterval)
-                }
+                await work.repeat("vacuum", every: Self.vacuumInterval) { try await self.vacuum() }
             }
         }
     }

@@ -87,7 +87,7 @@ final class Platform: Sendable {
                 NamedService("registry", registry),
                 NamedService("broker", broker),
                 NamedService("watchers", WatchersRelease(feed: identity.feed)),
-                NamedService("store", StoreUpkeep(records: records)),
+                NamedService("store", StoreUpkeep(records: records, logger: logger)),
                 NamedService("events", EventsRelease(events: events)),
                 NamedService("runtime", runtime),
                 NamedService("blobs", blobs),

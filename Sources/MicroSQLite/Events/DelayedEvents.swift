@@ -33,15 +33,19 @@ final class DelayedEvents: Sendable {
         }
     }
 
-    /// Appends what is due, again and again, until it is cancelled.
-    func run(_ writer: StoreWriter) async {
+    /// Appends what is due, again and again, until it is cancelled. What fails now is done another time.
+    func run(_ writer: StoreWriter, _ work: BackgroundWork) async {
         while !Task.isCancelled {
             state.withLock { $0 = State() }
-            let due = try? await database.read { db in try TopicSweep.nextDue(in: db) }
-            if let due, due <= now() {
-                // What fails now, because the disk is full perhaps, is done another time.
-                if (try? await writer.write { try $0.appendDue() }) != nil { continue }
+            var due: Int64?
+            var hasAppended = false
+            await work.attempt("delayed events") {
+                due = try await database.read { db in try TopicSweep.nextDue(in: db) }
+                guard let due, due <= now() else { return }
+                try await writer.write { try $0.appendDue() }
+                hasAppended = true
             }
+            if hasAppended { continue }
             let pause = min(max((due ?? .max) - now(), 1), Self.sleepMax)
             state.withLock { $0.next = due ?? .max }
             await sleep(.milliseconds(pause))

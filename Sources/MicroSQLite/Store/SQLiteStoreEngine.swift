@@ -1,3 +1,4 @@
+package import Logging
 package import MicroCore
 
 /// Keeps the records and topics of every namespace in the database.
@@ -69,27 +70,21 @@ package final class SQLiteStoreEngine: EventStorage {
     }
 
     /// Sweeps up what has expired, was erased or is to be forgotten, appends events whose time has come, folds the
-    /// database's log into its file, and tells watchers how far it has come, until it is cancelled.
-    package func run() async {
+    /// database's log into its file, and tells watchers how far it has come, until it is cancelled. What fails is told to
+    /// `logger`, and tried again.
+    package func run(logger: Logger) async {
+        let work = BackgroundWork(logger: logger)
         await withDiscardingTaskGroup { group in
-            group.addTask { await self.database.run() }
-            group.addTask { await self.delayed.run(self.writer) }
+            group.addTask { await self.database.run(work) }
+            group.addTask { await self.delayed.run(self.writer, work) }
             group.addTask {
-                await self.repeatedly(every: self.configuration.sweepInterval) { try? await self.sweep() }
+                await work.repeat("sweep", every: self.configuration.sweepInterval) { try await self.sweep() }
             }
             group.addTask {
-                await self.repeatedly(every: self.configuration.progressInterval) {
+                await work.repeat("progress", every: self.configuration.progressInterval) {
                     self.feeds.tellProgress()
                 }
             }
-        }
-    }
-
-    /// What fails now, because the disk is full perhaps, is done another time.
-    private func repeatedly(every interval: Duration, _ work: () async -> Void) async {
-        while !Task.isCancelled {
-            await work()
-            try? await ContinuousClock().sleep(for: interval)
         }
     }
 

@@ -1,3 +1,4 @@
+import Logging
 import MicroSQLite
 import ServiceLifecycle
 
@@ -5,9 +6,10 @@ import ServiceLifecycle
 /// that the proxy need not wait for them.
 struct StoreUpkeep: Service {
     let records: SQLiteStoreEngine
+    let logger: Logger
 
     func run() async throws {
-        await cancelWhenGracefulShutdown { await records.run() }
+        await cancelWhenGracefulShutdown { await records.run(logger: logger) }
         records.close()
     }
 }

@@ -1,3 +1,4 @@
+import Logging
 import MicroCore
 import MicroSQLite
 import Synchronization
@@ -19,7 +20,7 @@ struct ScratchStore: Sendable {
         try await ScratchDatabase.with { scratch in
             let engine = SQLiteStoreEngine(scratch.database, configuration)
             try await withThrowingTaskGroup { group in
-                group.addTask { await engine.run() }
+                group.addTask { await engine.run(logger: .silent) }
                 defer {
                     group.cancelAll()
                     engine.close()
