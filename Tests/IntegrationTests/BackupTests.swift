@@ -198,9 +198,20 @@ import Testing
             try Data(count: 20_000).write(to: URL(fileURLWithPath: scratch("data/blobs/files/\(blob)")))
             let damaged = try await server.micro("server", "backup", scratch("backup.tar"))
             #expect(damaged.status == 1)
-            #expect(damaged.errors.contains("the blob \"a\" of the namespace micro is damaged"))
+            #expect(damaged.errors.contains("the blob \"a\" of the namespace micro is damaged: its bytes"))
+            try FileManager.default.removeItem(atPath: scratch("data/blobs/files/\(blob)"))
+            let missing = try await server.micro("server", "backup", scratch("backup.tar"))
+            #expect(missing.status == 1)
+            #expect(
+                missing.errors.contains("is damaged: its file is missing"), "\(missing.errors)")
+            #expect(missing.errors.contains("(micro blob delete 'a' --namespace micro)"))
             let names = try FileManager.default.contentsOfDirectory(atPath: scratch.path)
             #expect(!names.contains { $0.hasPrefix("backup.tar") })
+            // Once it is done what the message says, there is one.
+            let deleted = try await server.micro("blob", "delete", "a", "--namespace", "micro")
+            #expect(deleted.status == 0, "\(deleted.errors)")
+            let made = try await server.micro("server", "backup", scratch("backup.tar"))
+            #expect(made.status == 0, "\(made.errors)")
             try await server.stop()
         }
     }

@@ -143,14 +143,15 @@ package struct ServerBackup: Sendable {
         var pages = BlobPages(SQLiteStoreEngine(database))
         while let (namespace, blobs) = try await pages.next() {
             for blob in blobs {
-                let path = BlobFiles.relativePath(blob.file, in: namespace)
-                let hash = try writer.add(
-                    "\(BlobFiles.folderName)/\(path)", from: files.path(blob.file, in: namespace))
+                let path = "\(BlobFiles.folderName)/\(BlobFiles.relativePath(blob.file, in: namespace))"
+                let hash: BlobHash
+                do throws(MicroError) {
+                    hash = try writer.add(path, from: files.path(blob.file, in: namespace))
+                } catch  where error.code == .notFound {
+                    throw Self.damaged(blob.info.key, namespace, "its file is missing")
+                }
                 guard hash == blob.info.sha256 else {
-                    throw MicroError(
-                        .internalError,
-                        "the blob \"\(blob.info.key.rawValue.prefix(80))\" of the namespace \(namespace) is damaged: write or delete it, then make the backup"
-                    )
+                    throw Self.damaged(blob.info.key, namespace, "its bytes are not those that were written")
                 }
                 count += 1
                 bytes += blob.info.size
@@ -158,5 +159,14 @@ package struct ServerBackup: Sendable {
             }
         }
         return "\(count) blobs of \(ByteSize(bytes))"
+    }
+
+    private static func damaged(_ key: BlobKey, _ namespace: Namespace, _ reason: String) -> MicroError {
+        let name = key.rawValue
+        let word = "'\(name.replacing("'", with: #"'\''"#))'"
+        return MicroError(
+            .internalError,
+            "the blob \"\(name.prefix(80))\" of the namespace \(namespace) is damaged: \(reason). While the server runs write it again, or remove it (micro blob delete \(word) --namespace \(namespace)); then make the backup"
+        )
     }
 }
