@@ -1,3 +1,4 @@
+import Logging
 import MicroCore
 import Synchronization
 import Testing
@@ -22,7 +23,7 @@ import Testing
                 waiters: waiters, delayed: delayed, configuration, now: { 0 })
             let begin = ContinuousClock.now
             await withDiscardingTaskGroup { group in
-                group.addTask { await delayed.run(writer) }
+                group.addTask { await delayed.run(writer, BackgroundWork(logger: Logger(label: "test"))) }
                 while looks.count < 3, ContinuousClock.now < begin + .seconds(60) { await Task.yield() }
                 group.cancelAll()
             }
