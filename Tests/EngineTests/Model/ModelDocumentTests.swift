@@ -54,7 +54,7 @@ import Testing
             default: break
             }
         }
-        #expect(lines.count == 17)
+        #expect(lines.count == 16)
         let root = #filePath.components(separatedBy: "/Tests/")[0]
         let document = try String(contentsOfFile: "\(root)/docs/store.md", encoding: .utf8)
         let shown = document.split(separator: "\n").map { $0.drop(while: { $0 == " " }) }

@@ -75,7 +75,7 @@ import Testing
             let none = try await members.where(\.email, is: nil).count()
             #expect(none == 14)
             let some = try await members.where(\.email, in: ..."m2@example.com").collected()
-            #expect(some.map(\.id) == some.map(\.id).sorted())
+            #expect(some.compactMap(\.email) == some.compactMap(\.email).sorted())
             #expect(some.allSatisfy { $0.email != nil } && some.contains { $0.id == "m2" })
             let ordered = try await members.order(by: \.email).collected()
             #expect(ordered.prefix(14).allSatisfy { $0.email == nil } && ordered.count == 40)

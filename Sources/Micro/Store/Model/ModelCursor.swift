@@ -17,7 +17,7 @@ struct ModelCursor: Equatable {
     init(text: String) throws(MicroError) {
         let plain = String(text.map { $0 == "-" ? "+" : $0 == "_" ? "/" : $0 })
         guard text.utf8.count <= 2 * StoreLimits.keyBytesMax, let data = Data(base64Encoded: plain),
-            (1...StoreLimits.keyBytesMax).contains(data.count),
+            (1...StoreLimits.keyBytesMax).contains(data.count), data.base64EncodedString() == plain,
             let position = String(validating: data, as: UTF8.self)
         else { throw MicroError(.invalidArgument, "that is no cursor: it comes from the page before") }
         self.position = position
