@@ -13,8 +13,6 @@ package final class SQLiteDatabase: Sendable {
     private static let readersMax = 4
     /// How many brief ones.
     private static let briefReadersMax = 8
-    /// So much of the file is read where the system has it in memory, without copying: as many bytes as SQLite allows.
-    private static let mappedBytesMax = 0x7FFF_0000
 
     private let pool: DatabasePool
     private let commits: GroupCommit
@@ -119,7 +117,6 @@ extension SQLiteDatabase {
         configuration.maximumReaderCount = readersMax
         configuration.busyMode = .timeout(5)
         configuration.prepareDatabase { db in
-            try db.execute(sql: "PRAGMA mmap_size = \(mappedBytesMax)")
             guard !db.configuration.readonly else { return }
             // Only a file without tables takes it: later, free pages can be given back little by little.
             try db.execute(sql: "PRAGMA auto_vacuum = INCREMENTAL")
