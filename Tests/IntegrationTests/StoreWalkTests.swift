@@ -58,7 +58,7 @@ import Testing
                 #expect(refused.status != 0, "\(words): \(refused)")
                 #expect(
                     refused.errors.contains(
-                        "there is no namespace nowhere: make it with 'micro namespace create nowhere'"),
+                        "There is no namespace nowhere: make it with 'micro namespace create nowhere'"),
                     "\(words): \(refused)")
             }
             #expect(try await server.micro("store", "databases").output.contains("nowhere") == false)

@@ -166,10 +166,13 @@ extension CommandContext {
         return try await withSession { session in
             do {
                 let answer = try await session.platform.store.read(asked, options: RecordPages.options(self))
-                guard let record = answer.records.first else { throw place.missing(key) }
+                guard let record = answer.records.first else {
+                    throw place.missing("the server answered without the record \"\(key)\"")
+                }
                 return record
             } catch let error as RPCError where error.code == .notFound {
-                throw place.missing(key)
+                // The server says which it is that is missing: the record, or all of its namespace.
+                throw place.missing(MicroError(error).detail)
             }
         }
     }

@@ -70,10 +70,10 @@ struct TablePlace: Sendable {
     /// What is to be typed behind a command that is about this place.
     let flags: String
 
-    /// The failure of a command that found no such record.
-    func missing(_ key: String) -> CLIError {
+    /// The failure of a command that found no such record: what the server says, and where to look.
+    func missing(_ message: String) -> CLIError {
         CLIError(
-            "there is no record \"\(key)\" in the table \(table)",
+            message,
             next: "See the keys that are there: micro store list\(flags)")
     }
 }

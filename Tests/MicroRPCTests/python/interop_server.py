@@ -96,8 +96,14 @@ class Test:
         echo_metadata(context)
         if "compressed" in request:
             context.set_compression(grpc.Compression.Gzip)
-        for size in request["sizes"] if "sizes" in request else ():
-            yield answer(size)
+        try:
+            for size in request["sizes"] if "sizes" in request else ():
+                yield answer(size)
+        except GeneratorExit:
+            # Cancelled so early that nobody asked for what comes next.
+            with self.lock:
+                self.cancelled += 1
+            raise
         self.follow(request, context)
 
     def ping_pong(self, requests, context):
