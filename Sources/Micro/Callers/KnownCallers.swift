@@ -32,7 +32,7 @@ final class KnownCallers: Sendable {
 
     private let auth: Auth_AuthClient
     private let namespace: Namespace
-    private let known = RecentlyUsed<String, KnownCaller>(countMax: countMax)
+    private let known = RecentlyUsed<TokenKey, KnownCaller>(countMax: countMax)
     private let state = Mutex(State())
     private let clock: @Sendable () -> Int64
 
@@ -49,7 +49,7 @@ final class KnownCallers: Sendable {
     /// - Throws: `unauthenticated` when it is not good, `unavailable` when the platform does not answer,
     ///   `resourceExhausted` when too many are being asked about.
     func caller(of token: String) async throws(MicroError) -> KnownCaller {
-        if let caller = known.value(token), caller.credential.expiry > clock() { return caller }
+        if let caller = known.value(TokenKey(token)), caller.credential.expiry > clock() { return caller }
         guard token.utf8.count <= Self.tokenBytesMax else {
             throw MicroError(.unauthenticated, "the token is not valid")
         }
@@ -119,7 +119,7 @@ final class KnownCallers: Sendable {
             do {
                 let answer = try await auth.inspect(request, options: CallOptions(timeout: Self.timeout))
                 let caller = KnownCaller(try Credential(wire: answer, in: namespace))
-                known.remember(caller, for: token)
+                known.remember(caller, for: TokenKey(token))
                 // Looked at last: what is revoked from now on also leaves the memory.
                 if state.withLock({ $0.epoch }) == epoch { return .success(caller) }
                 known.forget { $0 === caller }

@@ -1,3 +1,4 @@
+import Glibc
 import MicroCore
 
 /// The head of an HTTP/1 request, and what it says about the connection and about the body that follows.
@@ -96,12 +97,19 @@ private struct HeadLines {
     mutating func next() throws(MicroError) -> UnsafeRawBufferPointer? {
         guard position < bytes.count else { return nil }
         let rest = UnsafeRawBufferPointer(rebasing: bytes[position...])
-        guard let end = rest.firstIndex(of: UInt8(ascii: "\n")), end > 0, rest[end - 1] == UInt8(ascii: "\r")
-        else {
+        guard let end = Self.lineFeed(in: rest), end > 0, rest[end - 1] == UInt8(ascii: "\r") else {
             throw MicroError(.invalidArgument, "malformed head: every line must end with CR LF")
         }
         position += end + 1
         return UnsafeRawBufferPointer(rebasing: rest[..<(end - 1)])
+    }
+
+    /// The C library looks at many bytes in one step.
+    private static func lineFeed(in bytes: UnsafeRawBufferPointer) -> Int? {
+        guard let start = bytes.baseAddress,
+            let found = memchr(start, Int32(UInt8(ascii: "\n")), bytes.count)
+        else { return nil }
+        return UnsafeRawPointer(found) - start
     }
 }
 

@@ -13,7 +13,13 @@ enum MetadataRules {
 
     /// Whether a value is printable ASCII: all that metadata carries.
     static func isValue(_ value: String) -> Bool {
-        value.utf8.allSatisfy { $0 >= 0x20 && $0 < 0x7f }
+        let isPrintable = value.utf8.withContiguousStorageIfAvailable { bytes in
+            // Without a way out, so that many bytes are looked at in one step: values are long and good.
+            var found: UInt8 = 0
+            for byte in bytes { found |= byte < 0x20 || byte >= 0x7f ? 1 : 0 }
+            return found == 0
+        }
+        return isPrintable ?? value.utf8.allSatisfy { $0 >= 0x20 && $0 < 0x7f }
     }
 
     private static func isNameByte(_ byte: UInt8) -> Bool {

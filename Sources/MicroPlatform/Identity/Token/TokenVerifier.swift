@@ -16,7 +16,7 @@ package final class TokenVerifier: Authenticator {
     private let keyring: Keyring
     private let clock: any WallClock
     private let revocations: Revocations
-    private let verified = RecentlyUsed<String, VerifiedToken>(countMax: verifiedMax)
+    private let verified = RecentlyUsed<TokenKey, VerifiedToken>(countMax: verifiedMax)
 
     init(keyring: Keyring, revocations: Revocations, clock: any WallClock) {
         self.keyring = keyring
@@ -28,7 +28,8 @@ package final class TokenVerifier: Authenticator {
     /// - Throws: `unauthenticated` when the token is malformed, forged, expired or revoked.
     package func verify(_ token: String) throws(MicroError) -> VerifiedToken {
         let now = clock.now - Self.leeway
-        if let known = verified.value(token) {
+        let key = TokenKey(token)
+        if let known = verified.value(key) {
             guard known.credential.expiry > now else { throw Self.expired }
             return known
         }
@@ -40,7 +41,7 @@ package final class TokenVerifier: Authenticator {
             if case .caller(let audience) = credential.kind, audience != namespace { return "" }
             return callerTokens.token(of: credential, in: namespace)
         }
-        verified.remember(fresh, for: token)
+        verified.remember(fresh, for: key)
         // Looked at last: what is revoked from now on also leaves the memory.
         guard !revocations.cover(credential) else {
             verified.forget { $0.credential == credential }
