@@ -4,9 +4,12 @@ public import MicroRPC
 /// Somebody that the platform vouches for, shared by all of the calls that show the same token.
 final class KnownCaller: Sendable {
     let credential: Credential
+    /// Seconds since 1970; the credential's, to be had without a copy of it.
+    let expiry: Int64
 
     init(_ credential: Credential) {
         self.credential = credential
+        expiry = credential.expiry
     }
 }
 

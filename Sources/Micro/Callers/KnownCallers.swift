@@ -49,7 +49,7 @@ final class KnownCallers: Sendable {
     /// - Throws: `unauthenticated` when it is not good, `unavailable` when the platform does not answer,
     ///   `resourceExhausted` when too many are being asked about.
     func caller(of token: String) async throws(MicroError) -> KnownCaller {
-        if let caller = known.value(TokenKey(token)), caller.credential.expiry > clock() { return caller }
+        if let caller = known.value(TokenKey(token)), caller.expiry > clock() { return caller }
         guard token.utf8.count <= Self.tokenBytesMax else {
             throw MicroError(.unauthenticated, "the token is not valid")
         }

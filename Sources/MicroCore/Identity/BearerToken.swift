@@ -9,13 +9,14 @@ package enum BearerToken {
     /// The token of `Bearer TOKEN`.
     /// - Throws: `unauthenticated` for any other kind of authorization.
     package static func parse(_ authorization: String) throws(MicroError) -> String {
-        // As nearly everybody writes it.
-        if authorization.hasPrefix(usual) {
-            let token = authorization.utf8.dropFirst(usual.utf8.count)
-            if token.first != UInt8(ascii: " ") { return String(authorization[token.startIndex...]) }
-        }
         let bytes = authorization.utf8
         let space = UInt8(ascii: " ")
+        // As nearly everybody writes it.
+        if bytes.starts(with: usual.utf8) {
+            let token = bytes.dropFirst(usual.utf8.count)
+            // Cut between bytes: nobody asks what a character is.
+            if token.first != space { return String(Substring(token)) }
+        }
         // Setting the bit of lower case leaves letters that are letters.
         guard bytes.prefix(scheme.count).lazy.map({ $0 | 0x20 }).elementsEqual(scheme),
             bytes.dropFirst(scheme.count).first == space

@@ -4,6 +4,10 @@ import Synchronization
 package final class VerifiedToken: Sendable {
     /// What it proves.
     package let credential: Credential
+    /// Seconds since 1970; the credential's, to be had without a copy of it.
+    package let expiry: Int64
+    /// The credential's, likewise.
+    package let home: Namespace
     private let makeCallerToken: @Sendable (Credential, Namespace) -> String
     /// For the namespace that most of its calls go to.
     private let atHome: String
@@ -14,6 +18,8 @@ package final class VerifiedToken: Sendable {
         _ credential: Credential, makeCallerToken: @escaping @Sendable (Credential, Namespace) -> String
     ) {
         self.credential = credential
+        expiry = credential.expiry
+        home = credential.home
         self.makeCallerToken = makeCallerToken
         atHome = BearerToken.header(makeCallerToken(credential, credential.home))
     }
@@ -21,7 +27,7 @@ package final class VerifiedToken: Sendable {
     /// The header `authorization` that tells the services of `namespace`, and nobody else, who is calling. Made once
     /// while it is asked for the same namespace.
     package func callerAuthorization(in namespace: Namespace) -> String {
-        if namespace == credential.home { return atHome }
+        if namespace == home { return atHome }
         if let known = latest.withLock({ $0 }), known.namespace == namespace { return known.authorization }
         let authorization = BearerToken.header(makeCallerToken(credential, namespace))
         latest.withLock { $0 = (namespace, authorization) }

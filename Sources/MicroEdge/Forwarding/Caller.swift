@@ -44,7 +44,7 @@ struct Doorkeeper {
         }
         let resolved =
             if let namespace, !namespace.isEmpty { try Namespace(namespace) } else {
-                token?.credential.home ?? .micro
+                token?.home ?? .micro
             }
         return Caller(token: token, namespace: resolved, address: address, rejected: rejected)
     }

@@ -49,7 +49,10 @@ struct FakeRecords: Sendable {
         let options = request.options
         let table = self[options.database, options.table]
         guard request.isQuery else {
-            guard let record = table[request.key] else { throw MicroError(.notFound, "no record") }
+            guard let record = table[request.key] else {
+                throw MicroError(
+                    .notFound, "there is no record \"\(request.key)\" in the table \(options.table)")
+            }
             return .with { $0.records = [record] }
         }
         var keys = Self.keys(

@@ -30,7 +30,7 @@ package final class TokenVerifier: Authenticator {
         let now = clock.now - Self.leeway
         let key = TokenKey(token)
         if let known = verified.value(key) {
-            guard known.credential.expiry > now else { throw Self.expired }
+            guard known.expiry > now else { throw Self.expired }
             return known
         }
         let credential = try read(token)
