@@ -42,6 +42,17 @@ struct HTTP1HeadTests {
         #expect(!head.keepAlive)
     }
 
+    @Test("shows who calls, whatever the request before it showed")
+    func authorization() throws {
+        let bytes = Array("GET / HTTP/1.1\r\nHost: a\r\nAuthorization:  Bearer jane \r\n\r\n".utf8)
+        for before in [nil, "", "Bearer jane", "Bearer jan", "Bearer joan", "Bearer janes"] {
+            let head = try bytes.withUnsafeBytes { try HTTP1Head($0, after: before) }
+            #expect(head.request.authorization == "Bearer jane")
+            #expect(head.request.metadata.isEmpty)
+        }
+        #expect(try parse("GET / HTTP/1.1\r\nHost: a\r\n\r\n").request.authorization == nil)
+    }
+
     @Test(
         "says where the body ends",
         arguments: [

@@ -86,11 +86,11 @@ struct CallerCheck: Sendable {
             // Nobody acts for nobody.
             return JudgedCaller()
         }
-        let caller = try await callers.caller(of: BearerToken.parse(authorization))
+        let caller = try await callers.caller(authorization: authorization)
         guard let header = context.metadata(IdentityHeaders.actor) else {
             return JudgedCaller(caller: caller)
         }
-        let actor = try await callers.caller(of: BearerToken.parse(header))
+        let actor = try await callers.caller(authorization: header)
         let account = actor.credential.account
         guard account.isService, account.namespace == namespace else {
             throw MicroError(

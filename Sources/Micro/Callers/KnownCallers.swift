@@ -45,11 +45,12 @@ final class KnownCallers: Sendable {
         self.clock = clock
     }
 
-    /// Who shows a token.
+    /// Who shows a token in a header. Whoever was seen before is found by the header as it is.
     /// - Throws: `unauthenticated` when it is not good, `unavailable` when the platform does not answer,
     ///   `resourceExhausted` when too many are being asked about.
-    func caller(of token: String) async throws(MicroError) -> KnownCaller {
-        if let caller = known.value(TokenKey(token)), caller.expiry > clock() { return caller }
+    func caller(authorization: String) async throws(MicroError) -> KnownCaller {
+        if let caller = known.value(TokenKey(authorization)), caller.expiry > clock() { return caller }
+        let token = try BearerToken.parse(authorization)
         guard token.utf8.count <= Self.tokenBytesMax else {
             throw MicroError(.unauthenticated, "the token is not valid")
         }
@@ -119,7 +120,7 @@ final class KnownCallers: Sendable {
             do {
                 let answer = try await auth.inspect(request, options: CallOptions(timeout: Self.timeout))
                 let caller = KnownCaller(try Credential(wire: answer, in: namespace))
-                known.remember(caller, for: TokenKey(token))
+                known.remember(caller, for: TokenKey(BearerToken.header(token)))
                 // Looked at last: what is revoked from now on also leaves the memory.
                 if state.withLock({ $0.epoch }) == epoch { return .success(caller) }
                 known.forget { $0 === caller }

@@ -38,9 +38,20 @@ package protocol Authenticator: Sendable {
     /// - Throws: `unauthenticated` when the token is malformed, forged, expired or revoked.
     func verify(_ token: String) throws(MicroError) -> VerifiedToken
 
+    /// The token that the header `authorization` shows.
+    /// - Throws: `unauthenticated`, as `verify`, and when it shows no token.
+    func verify(authorization: String) throws(MicroError) -> VerifiedToken
+
     /// Whether a credential that was taken still holds: a revocation ends it, its expiry only keeps it from being
     /// taken anew.
     func stillHolds(_ credential: Credential) -> Bool
+}
+
+extension Authenticator {
+    /// Reads the header each time.
+    package func verify(authorization: String) throws(MicroError) -> VerifiedToken {
+        try verify(BearerToken.parse(authorization))
+    }
 }
 
 /// Decides who may call what at the doors.

@@ -36,7 +36,7 @@ struct Doorkeeper {
         var rejected: MicroError?
         if let authorization {
             do throws(MicroError) {
-                token = try authenticator.verify(BearerToken.parse(authorization))
+                token = try authenticator.verify(authorization: authorization)
             } catch {
                 guard invalidToken == .ignore else { throw error }
                 rejected = error

@@ -19,10 +19,12 @@ enum UpstreamHeaders {
     ///
     /// A service that reads caller tokens is not told the same again in headers, which each cost time on both sides.
     static func add(_ caller: Caller, to headers: inout HPACKHeaders, for endpoint: RouteEndpoint) {
+        if let token = caller.token {
+            headers.add(name: "authorization", value: token.callerAuthorization(in: caller.namespace))
+            guard !endpoint.readsCallerTokens else { return }
+        }
         headers.add(name: "micro-namespace", value: caller.namespace.rawValue)
         guard let token = caller.token else { return }
-        headers.add(name: "authorization", value: token.callerAuthorization(in: caller.namespace))
-        guard !endpoint.readsCallerTokens else { return }
         describe(token.credential.account, in: &headers)
     }
 

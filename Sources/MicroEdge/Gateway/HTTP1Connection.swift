@@ -35,6 +35,8 @@ final class HTTP1Connection: Timed {
     /// How much of it is known not to end a head.
     private var scanned = 0
     private var isFirst = true
+    /// What the last request showed to say who calls.
+    private var authorization: String?
     /// Whether the time for the head is running.
     private var isWithinHead = true
     /// Whether an empty line before the next head would be the first one.
@@ -197,7 +199,9 @@ extension HTTP1Connection: ChannelDuplexHandler, RemovableChannelHandler {
                     .headersTooLarge,
                     "the head of the request is larger than \(gateway.limits.headBytesMax) bytes")
             }
-            let head = try incoming.readHTTP1Head(length: length, limits: gateway.limits)
+            let head = try incoming.readHTTP1Head(
+                length: length, limits: gateway.limits, after: authorization)
+            authorization = head.request.authorization
             begin(head)
             return true
         } catch {
@@ -209,14 +213,15 @@ extension HTTP1Connection: ChannelDuplexHandler, RemovableChannelHandler {
     /// The length of the head, empty line included; nil when its end has not come yet.
     private func headLength() -> Int? {
         incoming.withUnsafeReadableBytes { bytes in
-            var index = max(scanned, 3)
-            while index < bytes.count {
-                if bytes[index] == UInt8(ascii: "\n"), bytes[index - 2] == UInt8(ascii: "\n"),
-                    bytes[index - 1] == UInt8(ascii: "\r"), bytes[index - 3] == UInt8(ascii: "\r")
+            var rest = UnsafeRawBufferPointer(rebasing: bytes.dropFirst(max(scanned, 3)))
+            while let found = rest.firstLineFeed {
+                rest = UnsafeRawBufferPointer(rebasing: rest[(found + 1)...])
+                let index = bytes.count - rest.count - 1
+                if bytes[index - 2] == UInt8(ascii: "\n"), bytes[index - 1] == UInt8(ascii: "\r"),
+                    bytes[index - 3] == UInt8(ascii: "\r")
                 {
                     return index + 1
                 }
-                index += 1
             }
             scanned = bytes.count
             return nil
@@ -452,11 +457,14 @@ extension HTTP1Connection: AnswerSink {
 
 extension ByteBuffer {
     /// Takes a complete head of `length` bytes off the front.
-    mutating func readHTTP1Head(length: Int, limits: HeadLimits) throws(MicroError) -> HTTP1Head {
+    mutating func readHTTP1Head(
+        length: Int, limits: HeadLimits, after authorization: String?
+    ) throws(MicroError) -> HTTP1Head {
         var result: Result<HTTP1Head, MicroError>?
         readWithUnsafeReadableBytes { bytes in
             result = Result { () throws(MicroError) in
-                try HTTP1Head(UnsafeRawBufferPointer(rebasing: bytes[..<length]), limits: limits)
+                try HTTP1Head(
+                    UnsafeRawBufferPointer(rebasing: bytes[..<length]), limits: limits, after: authorization)
             }
             return length
         }

@@ -32,7 +32,10 @@ extension HTTP1Head {
     ///
     /// Strict where leniency lets two parties disagree about where a request ends: no bare LF, no space
     /// before a colon, no folded lines, no second length, no length beside chunks.
-    init(_ bytes: UnsafeRawBufferPointer, limits: HeadLimits = HeadLimits()) throws(MicroError) {
+    /// - Parameter authorization: what the request before it on the same connection showed, if that is known.
+    init(
+        _ bytes: UnsafeRawBufferPointer, limits: HeadLimits = HeadLimits(), after authorization: String? = nil
+    ) throws(MicroError) {
         var lines = HeadLines(bytes)
         guard let line = try lines.next() else { throw MicroError(.invalidArgument, "empty request") }
         let (verb, target, minor) = try RequestLine.parse(line, limits: limits)
@@ -51,7 +54,7 @@ extension HTTP1Head {
             guard count <= limits.headersMax else {
                 throw MicroError(.headersTooLarge, "more than \(limits.headersMax) headers")
             }
-            let (name, value) = try HeaderLine.parse(line)
+            let (name, value) = try HeaderLine.parse(line, after: authorization)
             if try !fields.take(name, value) {
                 try self.request.add(name: name, value: value)
             }
@@ -97,19 +100,21 @@ private struct HeadLines {
     mutating func next() throws(MicroError) -> UnsafeRawBufferPointer? {
         guard position < bytes.count else { return nil }
         let rest = UnsafeRawBufferPointer(rebasing: bytes[position...])
-        guard let end = Self.lineFeed(in: rest), end > 0, rest[end - 1] == UInt8(ascii: "\r") else {
+        guard let end = rest.firstLineFeed, end > 0, rest[end - 1] == UInt8(ascii: "\r") else {
             throw MicroError(.invalidArgument, "malformed head: every line must end with CR LF")
         }
         position += end + 1
         return UnsafeRawBufferPointer(rebasing: rest[..<(end - 1)])
     }
+}
 
-    /// The C library looks at many bytes in one step.
-    private static func lineFeed(in bytes: UnsafeRawBufferPointer) -> Int? {
-        guard let start = bytes.baseAddress,
-            let found = memchr(start, Int32(UInt8(ascii: "\n")), bytes.count)
-        else { return nil }
-        return UnsafeRawPointer(found) - start
+extension UnsafeRawBufferPointer {
+    /// Where the first line feed is. The C library looks at many bytes in one step.
+    var firstLineFeed: Int? {
+        guard let baseAddress, let found = memchr(baseAddress, Int32(UInt8(ascii: "\n")), count) else {
+            return nil
+        }
+        return UnsafeRawPointer(found) - baseAddress
     }
 }
 
@@ -175,7 +180,10 @@ private enum RequestLine {
 
 /// `Name: value`
 private enum HeaderLine {
-    static func parse(_ line: UnsafeRawBufferPointer) throws(MicroError) -> (String, String) {
+    /// What shows who calls is long, and the same with every request of a connection: then it is not read again.
+    static func parse(
+        _ line: UnsafeRawBufferPointer, after authorization: String?
+    ) throws(MicroError) -> (String, String) {
         guard let colon = line.firstIndex(of: UInt8(ascii: ":")), colon > 0, colon <= 256 else {
             throw MicroError(.invalidArgument, "malformed header line: expected Name: value")
         }
@@ -194,6 +202,9 @@ private enum HeaderLine {
         while start < end, isBlank(line[start]) { start += 1 }
         while end > start, isBlank(line[end - 1]) { end -= 1 }
         let value = UnsafeRawBufferPointer(rebasing: line[start..<end])
+        if let authorization, name == "authorization", isSame(authorization, value) {
+            return (name, authorization)
+        }
         // Every byte is looked at, whatever the one before it was: so the compiler takes many at a time.
         let controls = value.reduce(0 as UInt8) { found, byte in
             found | ((byte < 0x20 && byte != UInt8(ascii: "\t")) || byte == 0x7f ? 1 : 0)
@@ -202,6 +213,14 @@ private enum HeaderLine {
             throw MicroError(.invalidArgument, "the header \(name) contains control characters")
         }
         return (name, String(decoding: value, as: UTF8.self))
+    }
+
+    private static func isSame(_ text: String, _ bytes: UnsafeRawBufferPointer) -> Bool {
+        text.utf8.withContiguousStorageIfAvailable { known in
+            guard known.count == bytes.count else { return false }
+            guard let one = known.baseAddress, let other = bytes.baseAddress else { return true }
+            return memcmp(one, other, bytes.count) == 0
+        } ?? false
     }
 
     /// The byte in lower case when it may stand in a name (RFC 9110 token), otherwise 0.

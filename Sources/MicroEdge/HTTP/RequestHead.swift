@@ -69,6 +69,7 @@ extension RequestHead {
     /// neither does what metadata cannot hold.
     mutating func add(name: String, value: String) throws(MicroError) {
         switch name {
+        case "authorization": authorization = value
         case "host": host = value
         case "content-type": contentType = value
         case "content-encoding": contentEncoding = value
@@ -93,7 +94,6 @@ extension RequestHead {
     /// Remembers the headers that the gateway reads and the service sees as well.
     private mutating func note(_ name: String, _ value: String) {
         switch name {
-        case "authorization": authorization = value
         case "cookie": cookie = cookie.map { "\($0); \(value)" } ?? value
         case "accept": accept = accept.map { "\($0), \(value)" } ?? value
         case "origin": origin = value

@@ -91,6 +91,31 @@ import Testing
         }
     }
 
+    @Test func aHeaderShowsItsTokenUntilItEnds() async throws {
+        try await with { subject in
+            let token = try await subject.token()
+            for header in ["Bearer \(token)", "bearer  \(token)", "Bearer \(token)"] {
+                #expect(try subject.verifier.verify(authorization: header).credential.account == Self.jane)
+            }
+            for header in ["", "Bearer", "Basic \(token)", "Bearer \(token)x", token] {
+                let refusal = #expect(throws: MicroError.self) {
+                    try subject.verifier.verify(authorization: header)
+                }
+                #expect(refusal?.code == .unauthenticated)
+            }
+            let credential = try subject.verifier.verify(token).credential
+            let account = credential.account
+            subject.verifier.apply(
+                Revocation(namespace: account.namespace, account: account.id, issuedUntil: credential.issued))
+            for header in ["Bearer \(token)", "bearer  \(token)"] {
+                let refusal = #expect(throws: MicroError.self) {
+                    try subject.verifier.verify(authorization: header)
+                }
+                #expect(refusal?.detail == MicroError.tokenRevoked.detail)
+            }
+        }
+    }
+
     @Test func aTokenOfAnotherPlatformIsRefused() async throws {
         try await with { subject in
             try await with { other in
@@ -207,6 +232,10 @@ import Testing
             identity.forgetVerifiedTokens()
             let refusal = await code { _ = try identity.account(for: token.accessToken) }
             #expect(refusal == .unauthenticated)
+            // What the key did not sign holds on: docs/identity.md says so.
+            _ = try identity.account(for: token.callerToken)
+            let next = try await identity.logins.token(refresh: token.refreshToken)
+            _ = try identity.account(for: next.accessToken)
         }
     }
 

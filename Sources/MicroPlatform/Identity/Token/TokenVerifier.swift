@@ -27,13 +27,24 @@ package final class TokenVerifier: Authenticator {
     /// A token that is good.
     /// - Throws: `unauthenticated` when the token is malformed, forged, expired or revoked.
     package func verify(_ token: String) throws(MicroError) -> VerifiedToken {
+        try verified(TokenKey(token)) { () throws(MicroError) in token }
+    }
+
+    /// The token that the header `authorization` shows. What was seen before is found by the header as it is.
+    /// - Throws: `unauthenticated`, as `verify`, and when it shows no token.
+    package func verify(authorization: String) throws(MicroError) -> VerifiedToken {
+        try verified(TokenKey(authorization)) { () throws(MicroError) in try BearerToken.parse(authorization) }
+    }
+
+    private func verified(
+        _ key: TokenKey, _ token: () throws(MicroError) -> String
+    ) throws(MicroError) -> VerifiedToken {
         let now = clock.now - Self.leeway
-        let key = TokenKey(token)
         if let known = verified.value(key) {
             guard known.expiry > now else { throw Self.expired }
             return known
         }
-        let credential = try read(token)
+        let credential = try read(token())
         guard credential.expiry > now else { throw Self.expired }
         let callerTokens = keyring.callerTokens
         let fresh = VerifiedToken(credential) { credential, namespace in
