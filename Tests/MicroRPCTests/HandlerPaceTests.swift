@@ -1,3 +1,4 @@
+import Dispatch
 import NIOCore
 import NIOPosix
 import SwiftProtobuf
@@ -8,12 +9,39 @@ import Testing
 
 /// Where handlers begin.
 struct HandlerPaceTests {
-    @Test func aLongHandlerSendsTheNextOnesElsewhere() {
+    private static let long = HandlerPace.longMin + .nanoseconds(1)
+
+    @Test func longHandlersSendTheNextOnesElsewhere() {
         let pace = HandlerPace()
-        #expect(pace.startsOnEventLoop())
+        pace.kept(for: HandlerPace.longMin)
         pace.kept(for: HandlerPace.longMin)
         #expect(pace.startsOnEventLoop())
-        pace.kept(for: HandlerPace.longMin + .nanoseconds(1))
+        pace.kept(for: Self.long)
+        #expect(pace.startsOnEventLoop())
+        pace.kept(for: Self.long)
+        Self.expectElsewhere(pace)
+    }
+
+    @Test func oneThatWasVeryLongDecidesAlone() {
+        let pace = HandlerPace()
+        pace.kept(for: HandlerPace.veryLongMin + .nanoseconds(1))
+        Self.expectElsewhere(pace)
+    }
+
+    @Test func quickOnesMakeUpForALongOne() {
+        let pace = HandlerPace()
+        for _ in 0..<10 {
+            pace.kept(for: Self.long)
+            for _ in 0..<HandlerPace.callsForgiven { pace.kept(for: .nanoseconds(1)) }
+            #expect(pace.startsOnEventLoop())
+        }
+        pace.kept(for: Self.long)
+        for _ in 1..<HandlerPace.callsForgiven { pace.kept(for: .nanoseconds(1)) }
+        pace.kept(for: Self.long)
+        Self.expectElsewhere(pace)
+    }
+
+    private static func expectElsewhere(_ pace: HandlerPace) {
         for _ in 0..<HandlerPace.callsElsewhere { #expect(!pace.startsOnEventLoop()) }
         #expect(pace.startsOnEventLoop())
         #expect(pace.startsOnEventLoop())
@@ -25,6 +53,13 @@ struct HandlerPaceTests {
             try await Self.expect("quick", onEventLoop: true, server)
             try await Self.expect("block", onEventLoop: true, server)
             try await Self.expect("block", onEventLoop: false, server)
+        }
+    }
+
+    @Test func boundOnesStayAfterTheyWaited() async throws {
+        try await TestServer.with(Where()) { server in
+            try await Self.expect("bound", onEventLoop: true, server)
+            try await Self.expect("free", onEventLoop: false, server)
         }
     }
 
@@ -58,21 +93,33 @@ struct HandlerPaceTests {
     }
 }
 
-/// Answers 1 when its handler begins on an event loop; `block` then keeps the thread.
-private struct Where: RPCService {
+/// Answers 1 when its handler runs on an event loop: as it begins, or after it waited. `block` then keeps the thread.
+private struct Where: LoopBoundService {
+    static let loopBoundMethods: Set<String> = ["bound"]
+
     static let descriptor = RPCServiceDescriptor(
         name: "test.Where", methods: [], descriptors: RPCDescriptorSet(hash: "", base64: ""))
 
     static var isOnEventLoop: Number { Number(MultiThreadedEventLoopGroup.currentEventLoop == nil ? 0 : 1) }
 
+    /// Waits for another thread.
+    private static func isOnEventLoopAfterWaiting() async -> Number {
+        await withCheckedContinuation { continuation in
+            DispatchQueue.global().async { continuation.resume() }
+        }
+        return isOnEventLoop
+    }
+
     var methods: [RPCMethod] {
         [
             .unary("quick") { (_: Text, _: RPCContext) in Self.isOnEventLoop },
             .unary("block") { (_: Text, _: RPCContext) in
-                let end = ContinuousClock.now + .milliseconds(5)
+                let end = ContinuousClock.now + .milliseconds(25)
                 while ContinuousClock.now < end {}
                 return Self.isOnEventLoop
             },
+            .unary("bound") { (_: Text, _: RPCContext) in await Self.isOnEventLoopAfterWaiting() },
+            .unary("free") { (_: Text, _: RPCContext) in await Self.isOnEventLoopAfterWaiting() },
         ]
     }
 }

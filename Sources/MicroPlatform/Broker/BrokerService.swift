@@ -3,7 +3,10 @@ package import MicroRPC
 package import MicroWire
 
 /// Answers `broker.Broker`: passes on the messages of the callers' namespaces. Who may call what, the door has decided.
-package struct BrokerService: Broker_BrokerService {
+package struct BrokerService: Broker_BrokerService, LoopBoundService {
+    /// Those that only pass on what is ready.
+    package static let loopBoundMethods: Set<String> = ["Publish", "PublishStream", "Subscribe"]
+
     /// How long an answer is awaited when the caller does not say.
     private static let requestTimeout = Duration.seconds(30)
 

@@ -4,7 +4,9 @@ package import MicroWire
 
 /// Answers `events.Stream`: takes the events of the callers' namespaces, and gives them to those who settle each by a
 /// message of its own. Who may call what, the door has decided.
-package struct EventStreamService: Events_StreamService {
+package struct EventStreamService: Events_StreamService, LoopBoundService {
+    /// Those that only pass on what is ready.
+    package static let loopBoundMethods: Set<String> = ["Publish", "PublishBatch", "Ack"]
     /// What tells, in the head of the answer to `Consume`, which group it is a member of.
     package static let groupField = "micro-group"
 

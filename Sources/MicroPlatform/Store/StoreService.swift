@@ -3,7 +3,9 @@ package import MicroRPC
 package import MicroWire
 
 /// Answers `store.Store`: gives callers the records of their namespace. Who may call what, the door has decided.
-package struct StoreService: Store_StoreService {
+package struct StoreService: Store_StoreService, LoopBoundService {
+    /// Those that only pass on what is ready.
+    package static let loopBoundMethods: Set<String> = ["Write", "Delete", "Transact"]
     private static let publishing = Resource(name: "events", endpoint: "Stream.PublishBatch")
 
     private let engine: any StoreEngine

@@ -14,6 +14,8 @@ public struct RPCMethod: Sendable {
     /// Whether the handler begins with the whole request, not with the head.
     let takesOneRequest: Bool
     let pace = HandlerPace()
+    /// Whether the handler stays on the event loop of its connection.
+    var isLoopBound = false
 
     /// One request, one response.
     public static func unary<Request: Message & Sendable, Response: Message & Sendable>(

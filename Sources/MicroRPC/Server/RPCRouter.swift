@@ -13,7 +13,9 @@ public final class RPCRouter: Sendable {
         var ambiguous: Set<String> = []
         for service in services {
             let name = type(of: service).descriptor.name
-            for method in service.methods {
+            let loopBound = (type(of: service) as? any LoopBoundService.Type)?.loopBoundMethods ?? []
+            for var method in service.methods {
+                method.isLoopBound = loopBound.contains(method.name)
                 exact["\(name)/\(method.name)"] = method
                 let short = "\(Self.lastComponent(name))/\(method.name)"
                 if byService.updateValue(method, forKey: short) != nil { ambiguous.insert(short) }

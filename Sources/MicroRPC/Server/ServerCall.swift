@@ -230,15 +230,21 @@ extension ServerCall {
 
     /// A handler that begins on the event loop and never waits for anything is done when this returns.
     private func run(_ context: RPCContext, _ body: @escaping @Sendable () async -> Void) {
-        guard configuration.startsOnEventLoop, let pace = method?.pace, pace.startsOnEventLoop(),
-            #available(macOS 26, *)
+        guard configuration.startsOnEventLoop, let method, #available(macOS 26, *),
+            method.isLoopBound || method.pace.startsOnEventLoop()
         else {
             task = Task { await RPCContext.$current.withValue(context, operation: body) }
             return
         }
+        guard !method.isLoopBound else {
+            task = Task.immediate(executorPreference: EventLoopExecutor(stream.eventLoop)) {
+                await RPCContext.$current.withValue(context, operation: body)
+            }
+            return
+        }
         let start = NIODeadline.now()
         task = Task.immediate { await RPCContext.$current.withValue(context, operation: body) }
-        pace.kept(for: .now() - start)
+        method.pace.kept(for: .now() - start)
     }
 
     private func takePlace() -> Bool {
