@@ -119,6 +119,36 @@ import Testing
         }
     }
 
+    @Test func aFileThatCouldNotBeBroughtToItsPlaceForGoodGoesSoonAfter() async throws {
+        try await Scratch.with { scratch in
+            let server = try await ServerProcess.start(
+                in: scratch,
+                environment: [
+                    "LD_PRELOAD": Products.library("FaultShim"), "FAULT_CONTROL": scratch("fault"),
+                    "FAULT_FOLDER": scratch("data/blobs/files"),
+                ])
+            // So that the first thing to fail is the syncing of the folder that the file was moved to.
+            for fan in 0..<256 {
+                let name = (fan < 16 ? "0" : "") + String(fan, radix: 16)
+                try FileManager.default.createDirectory(
+                    atPath: scratch("data/blobs/files/micro/\(name)"), withIntermediateDirectories: true)
+            }
+            try await PlatformClient.with(server) { client in
+                let blobs = Blobs(RemoteBlobStore(client))
+                try scratch.write("broken", to: "fault")
+                await #expect(throws: MicroError.self) { try await blobs.write("a", [1, 2, 3]) }
+                #expect(server.blobFiles("files").count == 1)
+                try FileManager.default.removeItem(atPath: scratch("fault"))
+                let isGone = await poll(within: .seconds(90)) { server.blobFiles("files").isEmpty }
+                #expect(isGone, "the leftover stays")
+                try await blobs.write("a", [1, 2, 3])
+                let bytes = try await blobs.bytes("a")
+                #expect(bytes == [1, 2, 3])
+            }
+            try await server.stop()
+        }
+    }
+
     @Test func aNamespaceTakesItsBlobsAlong() async throws {
         try await ServerProcess.with { server in
             try await PlatformClient.with(server) { client in

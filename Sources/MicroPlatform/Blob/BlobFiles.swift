@@ -46,7 +46,8 @@ package struct BlobFiles: Sendable {
         BlobFiles(root: Folder("/")).path(id, in: namespace).dropFirst().description
     }
 
-    /// Puts what was written aside, and is on disk, in its place. It stays there whatever happens, when this returns.
+    /// Puts what was written aside, and is on disk, in its place. It stays there whatever happens, when this returns; when
+    /// this throws it may be there or not.
     func keep(_ id: BlobFileID, in namespace: Namespace) throws(MicroError) {
         let folder = folder(id, in: namespace)
         try Self.make(folder, below: root)

@@ -122,11 +122,12 @@ extension FileBlobStore {
     private func keep(_ blob: BlobDescription) async throws(MicroError) {
         try engine.writes.settle(blob.file, in: namespace)
         let files = engine.files, namespace = namespace
-        try await engine.threads.run { () throws(MicroError) in try files.keep(blob.file, in: namespace) }
-        do {
+        do throws(MicroError) {
+            try await engine.threads.run { () throws(MicroError) in try files.keep(blob.file, in: namespace) }
             if let old = try await catalogue.put(blob) { await engine.discard(old, in: namespace) }
         } catch {
-            // Perhaps it was written although it failed, so the file stays until that is settled.
+            // Perhaps the file is in its place, and perhaps its record was written although that failed: it stays until
+            // that is settled.
             engine.leave(blob.file, in: namespace)
             throw error
         }
