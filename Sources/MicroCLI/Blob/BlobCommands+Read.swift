@@ -100,6 +100,11 @@ struct BlobDownload: Sendable {
             try await receive(request, body)
         } catch let error as RPCError where error.code == .notFound {
             throw CLIError.missing(blob: key)
+        } catch let error as RPCError where error.code == .deadlineExceeded {
+            throw CLIError(
+                "the platform ended the reading: \(MicroError(error).detail)",
+                next: "Save it to a file: micro blob read \(ShellWord.quoted(key)) FILE",
+                status: .answeredError)
         }
     }
 

@@ -5,29 +5,68 @@ package import MicroWire
 
 /// Gives callers the blobs of their namespace. Who may call what, the door has decided.
 package struct BlobService: Store_BlobStoreService {
-    private let engine: any BlobEngine
+    /// How long a reader may take nothing.
+    package static let pauseMax = Duration.seconds(60)
 
-    package init(engine: any BlobEngine) {
+    private let engine: any BlobEngine
+    private let pauseMax: Duration
+    private let clock: any Clock<Duration>
+
+    package init(
+        engine: any BlobEngine, pauseMax: Duration = Self.pauseMax,
+        clock: any Clock<Duration> = ContinuousClock()
+    ) {
         self.engine = engine
+        self.pauseMax = pauseMax
+        self.clock = clock
     }
 
-    /// A blob or a part of it; the first message says what is known of it.
+    /// A blob or a part of it; the first message says what is known of it. Whoever takes nothing for too long is let go,
+    /// since others wait for its place.
     package func read(
         _ request: Store_BlobReadRequest, responses: RPCWriter<Store_BlobReadResponse>, context: RPCContext
     ) async throws {
         let store = try store(request.options.namespace, context)
         let range = try BlobRange(wireOffset: request.offset, length: request.length)
         let content = try await store.read(try Self.key(request.key), range)
+        let (progress, pauseMax, clock) = (TransferProgress(), pauseMax, clock)
+        let isSent = try await finished(before: { await progress.awaitPause(of: pauseMax, clock) }) {
+            () throws(MicroError) in
+            try await Self.send(content, to: responses, counting: progress)
+        }
+        guard isSent == nil else { return }
+        throw Task.isCancelled
+            ? MicroError(.cancelled, "the reading was cancelled")
+            : MicroError(
+                .deadlineExceeded,
+                "nothing more of the blob was taken for \(pauseMax.components.seconds) s: read on from there")
+    }
+
+    /// - Returns: true, when everything is on its way.
+    private static func send(
+        _ content: BlobContent, to responses: RPCWriter<Store_BlobReadResponse>,
+        counting progress: TransferProgress
+    ) async throws(MicroError) -> Bool {
         var message = Store_BlobReadResponse()
         message.info = Store_BlobInfo(content.info)
         var isHeadDue = true
-        for try await chunk in content.chunks {
-            message.blob = Data(chunk)
-            try await responses.write(message)
-            message = Store_BlobReadResponse()
-            isHeadDue = false
+        do {
+            for try await chunk in content.chunks {
+                // Time that the disk took is none that the reader was silent.
+                progress.count()
+                message.blob = Data(chunk)
+                try await responses.write(message)
+                progress.count()
+                message = Store_BlobReadResponse()
+                isHeadDue = false
+            }
+            if isHeadDue { try await responses.write(message) }
+            return true
+        } catch let error as MicroError {
+            throw error
+        } catch {
+            throw MicroError(error)
         }
-        if isHeadDue { try await responses.write(message) }
     }
 
     /// Takes in a blob; reading it slowly slows the sender down.

@@ -15,6 +15,7 @@ final class BlobWrites: Sendable {
 
     private struct State {
         var writes: [BlobFileID: (namespace: Namespace, phase: Phase)] = [:]
+        var places: SharedPlaces<Namespace>
         var erasing: Set<Namespace> = []
         /// Those who wait until nothing is settling in a namespace.
         var waiting: [(namespace: Namespace, continuation: CheckedContinuation<Void, Never>)] = []
@@ -24,22 +25,23 @@ final class BlobWrites: Sendable {
         }
     }
 
-    private let countMax: Int
-    private let state = Mutex(State())
+    private let state: Mutex<State>
 
     init(countMax: Int) {
-        self.countMax = countMax
+        state = Mutex(State(places: SharedPlaces(countMax)))
     }
 
     /// A write begins.
-    /// - Throws: `resourceExhausted` when too many are under way.
+    /// - Throws: `resourceExhausted` when too many are under way, in the namespace or in all.
     func begin(_ id: BlobFileID, in namespace: Namespace) throws(MicroError) {
         try state.withLock { state throws(MicroError) in
-            guard state.writes.count < countMax else {
-                throw MicroError(
-                    .resourceExhausted, "\(countMax) blobs are being written already: try again later")
-            }
             guard !state.erasing.contains(namespace) else { throw Self.erased(namespace) }
+            guard state.places.take(namespace) else {
+                throw MicroError(
+                    .resourceExhausted,
+                    "too many blobs are being written already, in the namespace \(namespace) or in all: try again later"
+                )
+            }
             state.writes[id] = (namespace, .arriving)
         }
     }
@@ -56,7 +58,7 @@ final class BlobWrites: Sendable {
     /// A write is over, however it ended.
     func end(_ id: BlobFileID) {
         let done = state.withLock { state in
-            state.writes[id] = nil
+            if let write = state.writes.removeValue(forKey: id) { state.places.giveBack(write.namespace) }
             return Self.takeReady(&state)
         }
         for continuation in done { continuation.resume() }

@@ -15,9 +15,10 @@ package final class FileBlobEngine: BlobEngine, PublicBlobs, Service {
     package struct Configuration: Sendable {
         /// The most bytes of a blob.
         package var blobBytesMax = BlobLimits.blobBytesMax
-        /// How many blobs may be written at a time.
+        /// How many blobs may be written at a time; a namespace takes no more of that than it leaves to others.
         package var writesMax = 256
-        /// How many blobs may be read at a time.
+        /// How many blobs may be read at a time; those who read in one namespace take no more of that than they leave to
+        /// others.
         package var readsMax = 512
         /// How long a writer may send nothing.
         package var pauseMax = Duration.seconds(60)
@@ -33,7 +34,7 @@ package final class FileBlobEngine: BlobEngine, PublicBlobs, Service {
     let files: BlobFiles
     let threads: FileThreads
     let writes: BlobWrites
-    let reads: Places
+    let reads: Places<BlobReaders>
     let clock: any Clock<Duration>
     private let store: any StoreEngine
     private let now: @Sendable () -> Int64
@@ -72,7 +73,8 @@ package final class FileBlobEngine: BlobEngine, PublicBlobs, Service {
     }
 
     package func open(_ key: BlobKey, in namespace: Namespace) async throws(MicroError) -> (any OpenBlob)? {
-        guard let blob = try await find(key, in: namespace), blob.info.isPublic else { return nil }
+        let readers = BlobReaders(namespace: namespace, arePublic: true)
+        guard let blob = try await find(key, for: readers), blob.info.isPublic else { return nil }
         return blob
     }
 

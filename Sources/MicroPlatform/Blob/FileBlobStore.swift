@@ -1,5 +1,4 @@
 import MicroCore
-import Synchronization
 
 /// The blobs of one namespace in a `FileBlobEngine`.
 struct FileBlobStore: BlobStore {
@@ -35,7 +34,9 @@ struct FileBlobStore: BlobStore {
     }
 
     func read(_ key: BlobKey, _ range: BlobRange) async throws(MicroError) -> BlobContent {
-        guard let blob = try await engine.find(key, in: namespace) else { throw Self.missing(key) }
+        guard let blob = try await engine.find(key, for: BlobReaders(namespace: namespace)) else {
+            throw Self.missing(key)
+        }
         return BlobContent(blob.info, blob.chunks(try range.within(blob.info.size)))
     }
 
@@ -73,7 +74,7 @@ extension FileBlobStore {
     private func receive(
         _ pieces: some AsyncSequence<BlobPiece, any Error> & Sendable, into intake: BlobIntake
     ) async throws(MicroError) -> BlobHash? {
-        let arrivals = Arrivals()
+        let arrivals = TransferProgress()
         let pauseMax = engine.configuration.pauseMax
         let expected = try await finished(before: { await arrivals.awaitPause(of: pauseMax, engine.clock) }) {
             () throws(MicroError) in
@@ -89,7 +90,7 @@ extension FileBlobStore {
 
     private func gather(
         _ pieces: some AsyncSequence<BlobPiece, any Error>, into intake: BlobIntake,
-        counting arrivals: Arrivals
+        counting arrivals: TransferProgress
     ) async throws(MicroError) -> BlobHash? {
         var gathered: [UInt8] = []
         var expected: BlobHash?
@@ -130,26 +131,6 @@ extension FileBlobStore {
             // that is settled.
             engine.leave(blob.file, in: namespace)
             throw error
-        }
-    }
-}
-
-/// How much has arrived, for whoever watches that something does.
-private final class Arrivals: Sendable {
-    private let pieces = Atomic<Int>(0)
-
-    func count() {
-        pieces.add(1, ordering: .relaxed)
-    }
-
-    /// Returns when nothing has arrived for so long, or twice as long at most; or when cancelled.
-    func awaitPause(of bound: Duration, _ clock: any Clock<Duration>) async {
-        var seen = -1
-        while !Task.isCancelled {
-            let now = pieces.load(ordering: .relaxed)
-            guard now != seen else { return }
-            seen = now
-            try? await clock.sleep(for: bound)
         }
     }
 }

@@ -1,32 +1,59 @@
 import Synchronization
 
-/// So many places, each taken by somebody for as long as it is referred to.
-final class Places: Sendable {
-    private let free: Atomic<Int>
+/// So many places that owners share. Each may take as many as it leaves to the others, so that whoever holds on to
+/// them keeps nobody else out.
+struct SharedPlaces<Owner: Hashable & Sendable>: Sendable {
+    private var free: Int
+    private var taken: [Owner: Int] = [:]
 
     init(_ count: Int) {
-        free = Atomic(count)
+        free = count
     }
 
-    /// Nil when all are taken.
-    func take() -> Place? {
-        guard free.subtract(1, ordering: .relaxed).oldValue > 0 else {
-            free.add(1, ordering: .relaxed)
-            return nil
-        }
-        return Place(of: self)
+    /// Takes a place.
+    /// - Returns: false when there is none for this owner.
+    mutating func take(_ owner: Owner) -> Bool {
+        let own = taken[owner] ?? 0
+        guard own < free else { return false }
+        taken[owner] = own + 1
+        free -= 1
+        return true
+    }
+
+    /// Gives back a place that was taken.
+    mutating func giveBack(_ owner: Owner) {
+        guard let own = taken[owner] else { return }
+        taken[owner] = own > 1 ? own - 1 : nil
+        free += 1
+    }
+}
+
+/// Shared places, each taken by an owner for as long as it is referred to.
+final class Places<Owner: Hashable & Sendable>: Sendable {
+    private let places: Mutex<SharedPlaces<Owner>>
+
+    init(_ count: Int) {
+        places = Mutex(SharedPlaces(count))
+    }
+
+    /// Nil when there is none for this owner.
+    func take(_ owner: Owner) -> Place? {
+        guard places.withLock({ $0.take(owner) }) else { return nil }
+        return Place(of: self, owner)
     }
 
     /// A place that is free again when nobody refers to it.
     final class Place: Sendable {
         private let places: Places
+        private let owner: Owner
 
-        fileprivate init(of places: Places) {
+        fileprivate init(of places: Places, _ owner: Owner) {
             self.places = places
+            self.owner = owner
         }
 
         deinit {
-            places.free.add(1, ordering: .relaxed)
+            places.places.withLock { $0.giveBack(owner) }
         }
     }
 }

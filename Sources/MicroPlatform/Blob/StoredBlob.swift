@@ -18,17 +18,25 @@ struct StoredBlob: OpenBlob {
     }
 }
 
+/// Who shares the places of those who read: the callers of a namespace, or everybody who reads its public blobs.
+struct BlobReaders: Hashable, Sendable {
+    let namespace: Namespace
+    var arePublic = false
+}
+
 extension FileBlobEngine {
     /// How often a blob is looked up again that was replaced before its file was open.
     private static let attemptsMax = 100
 
     /// Holds a blob open; nil when there is none.
     /// - Throws: `internalError` when its file is missing or of another size.
-    func find(_ key: BlobKey, in namespace: Namespace) async throws(MicroError) -> StoredBlob? {
-        guard let place = reads.take() else {
+    func find(_ key: BlobKey, for readers: BlobReaders) async throws(MicroError) -> StoredBlob? {
+        let namespace = readers.namespace
+        guard let place = reads.take(readers) else {
             throw MicroError(
                 .resourceExhausted,
-                "\(configuration.readsMax) blobs are being read already: try again later")
+                "too many blobs are being read already, of the namespace \(namespace) or of all: try again later"
+            )
         }
         let catalogue = catalogue(of: namespace)
         var missing: BlobFileID?
@@ -53,9 +61,11 @@ extension FileBlobEngine {
 /// An open file of a blob.
 private final class BlobFile: Sendable {
     let file: OpenFile
-    private let place: Places.Place
+    private let place: Places<BlobReaders>.Place
 
-    init(_ path: String, _ place: Places.Place, _ info: BlobInfo) throws(MicroError) {
+    init(
+        _ path: String, _ place: Places<BlobReaders>.Place, _ info: BlobInfo
+    ) throws(MicroError) {
         file = try OpenFile(reading: path)
         self.place = place
         guard try file.byteCount() == info.size else {

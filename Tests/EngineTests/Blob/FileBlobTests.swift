@@ -2,10 +2,11 @@ import Foundation
 import Logging
 import MicroConformance
 import MicroCore
-import MicroPlatform
 import MicroSQLite
 import MicroWire
 import Testing
+
+@testable import MicroPlatform
 
 /// Blobs in files, with what is known of them in memory.
 struct ScratchBlobs {
@@ -219,5 +220,43 @@ struct ScratchBlobs {
             #expect(error?.code == .resourceExhausted)
             for try await _ in content.chunks {}
         }
+    }
+
+    @Test func noNamespaceTakesThePlacesOfOthers() async throws {
+        try await ScratchBlobs.with {
+            $0.readsMax = 8
+            $0.writesMax = 8
+        } _: { scratch in
+            let key = try BlobSamples.key(), other = try Namespace("other")
+            for namespace in [Namespace.micro, other] {
+                try await scratch.engine.blobs(in: namespace).write(key, [1], isPublic: true)
+            }
+            var held: [BlobContent] = []
+            while let content = try? await scratch.store.read(key, .all) { held.append(content) }
+            #expect(held.count == 4)
+            // Others, and the gateway's readers of the same namespace, have half of what is left.
+            for _ in 0..<2 { held.append(try await scratch.engine.blobs(in: other).read(key, .all)) }
+            let open = try await scratch.engine.open(key, in: .micro)
+            #expect(open != nil)
+            withExtendedLifetime((held, open)) {}
+            held = []
+            for _ in 0..<4 { held.append(try await scratch.store.read(key, .all)) }
+        }
+    }
+
+    @Test func writersOfOneNamespaceLeavePlacesToOthers() async throws {
+        let writes = BlobWrites(countMax: 8)
+        let other = try Namespace("other")
+        var begun: [BlobFileID] = []
+        for _ in 0..<4 {
+            begun.append(.random())
+            try writes.begin(try #require(begun.last), in: .micro)
+        }
+        let error = #expect(throws: MicroError.self) { try writes.begin(.random(), in: .micro) }
+        #expect(error?.code == .resourceExhausted)
+        try writes.begin(.random(), in: other)
+        try writes.begin(.random(), in: other)
+        for id in begun.prefix(2) { writes.end(id) }
+        try writes.begin(.random(), in: .micro)
     }
 }

@@ -11,12 +11,16 @@ import Testing
 /// The same promises through client, gRPC and service.
 @Suite struct RemoteBlobTests {
     /// Runs `body` with a client of blobs that are served on a port of their own.
-    private func withClient(_ body: (RPCClient) async throws -> Void) async throws {
-        try await ScratchBlobs.with { scratch in
+    private func withClient(
+        pauseMax: Duration = BlobService.pauseMax,
+        configure: (inout FileBlobEngine.Configuration) -> Void = { _ in },
+        _ body: (RPCClient) async throws -> Void
+    ) async throws {
+        try await ScratchBlobs.with(configure: configure) { scratch in
             let group = MultiThreadedEventLoopGroup(numberOfThreads: 2)
             let loopback = try #require(Address("127.0.0.1:0"))
             let server = RPCServer(
-                router: RPCRouter([BlobService(engine: scratch.engine)]),
+                router: RPCRouter([BlobService(engine: scratch.engine, pauseMax: pauseMax)]),
                 configuration: RPCServer.Configuration(address: loopback), group: group)
             let address = try await server.start()
             let transport = try await RPCTransport(group: group)
@@ -48,6 +52,31 @@ import Testing
             }
             #expect(nameless.map { MicroError($0).code } == .invalidArgument)
             #expect(nameless.map { MicroError($0).detail }?.hasPrefix("key: ") == true)
+        }
+    }
+
+    @Test func whoTakesNothingForTooLongIsLetGo() async throws {
+        try await withClient(pauseMax: .milliseconds(20), configure: { $0.readsMax = 1 }) { client in
+            let key = try BlobSamples.key()
+            // More than the connection takes ahead of its reader.
+            let bytes = BlobSamples.bytes(8 << 20)
+            _ = try await RemoteBlobStore(client).write(key, bytes, inPiecesOf: 1 << 20)
+            var request = Store_BlobReadRequest()
+            request.key = key.rawValue
+            let stalled = try await Store_BlobStoreClient(client).read(request)
+            var iterator = stalled.makeAsyncIterator()
+            _ = try await iterator.next()
+            // It has the only place, until it is let go.
+            let deadline = ContinuousClock.now + .seconds(60)
+            var others: BlobContent?
+            while others == nil {
+                try #require(ContinuousClock.now < deadline, "it keeps its place")
+                others = try? await RemoteBlobStore(client).read(key, .all)
+            }
+            let error = await #expect(throws: RPCError.self) {
+                while try await iterator.next() != nil {}
+            }
+            #expect(error.map { MicroError($0).code } == .deadlineExceeded)
         }
     }
 
