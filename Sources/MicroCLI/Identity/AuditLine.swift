@@ -22,7 +22,7 @@ struct AuditLine: Encodable {
 
     init(_ record: Auth_AuditRecord) {
         id = record.id
-        time = Moment.text(milliseconds: record.time)
+        time = Moment.exactText(milliseconds: record.time)
         account = record.account
         accountNamespace = record.accountNamespace
         address = record.address

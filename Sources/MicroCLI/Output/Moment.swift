@@ -32,6 +32,16 @@ enum Moment {
         text(seconds: milliseconds / 1000)
     }
 
+    /// `2026-01-31T12:00:00.123Z`; nothing known of it when it is 0.
+    static func exactText(milliseconds: Int64) -> String {
+        guard milliseconds != 0 else { return "n/a" }
+        // Composed of whole numbers: halves of a millisecond are rounded nowhere.
+        let (seconds, rest) = milliseconds.quotientAndRemainder(dividingBy: 1000)
+        let digits = String(max(0, rest))
+        return text(seconds: seconds).dropLast() + "." + String(repeating: "0", count: 3 - digits.utf8.count)
+            + digits + "Z"
+    }
+
     /// Clamped to what fits; precise to the microsecond.
     private static func nanoseconds(_ date: Date) -> Int64 {
         let microseconds = (date.timeIntervalSince1970 * 1e6).rounded()

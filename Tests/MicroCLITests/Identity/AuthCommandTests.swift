@@ -229,7 +229,7 @@ struct AuthCommandTests {
                 identity.records = [Int64(2), 1].map { number in
                     Auth_AuditRecord.with { record in
                         record.id = number
-                        record.time = number * 1000
+                        record.time = number * 1000 + 37
                         record.account = "admin"
                         record.accountNamespace = "micro"
                         record.address = "127.0.0.1"
@@ -246,9 +246,9 @@ struct AuthCommandTests {
                 "auth", "audit", "--limit", "7", "--since", "1970-01-01T00:00:05Z", "--account", "admin")
             #expect(
                 read.output == """
-                    TIME                  ACCOUNT      FROM       ACTION             TARGET    RULE            OUTCOME
-                    1970-01-01T00:00:01Z  micro:admin  127.0.0.1  auth:Rules.Create  foo:mine  platform:admin  ok
-                    1970-01-01T00:00:02Z  micro:admin  127.0.0.1  auth:Rules.Create  foo       platform:admin  unknown
+                    TIME                      ACCOUNT      FROM       ACTION             TARGET    RULE            OUTCOME
+                    1970-01-01T00:00:01.037Z  micro:admin  127.0.0.1  auth:Rules.Create  foo:mine  platform:admin  ok
+                    1970-01-01T00:00:02.037Z  micro:admin  127.0.0.1  auth:Rules.Create  foo       platform:admin  unknown
 
                     """, "\(read.errors)")
             let asked = try #require(platform.identity { $0.audits.last })
@@ -258,6 +258,7 @@ struct AuthCommandTests {
             let json = try await platform.micro("auth", "audit", "-o", "json").output.split(separator: "\n")
             #expect(json.count == 2)
             #expect(json.first?.contains(#""id":1,"#) == true)
+            #expect(json.first?.contains(#""time":"1970-01-01T00:00:01.037Z""#) == true)
             #expect(platform.identity { $0.audits.last?.limit } == 100)
             #expect(try await platform.micro("auth", "audit", "--limit", "0").status == 1)
             #expect(try await platform.micro("auth", "audit", "--since", "then").status == 1)

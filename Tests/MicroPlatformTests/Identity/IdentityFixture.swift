@@ -13,6 +13,9 @@ final class MovableClock: WallClock {
 
     var now: Int64 { time.withLock { $0 } }
 
+    /// Some milliseconds into the second.
+    var milliseconds: Int64 { now * 1_000 + 37 }
+
     func advance(by seconds: Int64) {
         time.withLock { $0 += seconds }
     }

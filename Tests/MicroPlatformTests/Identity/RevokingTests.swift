@@ -178,6 +178,7 @@ import Testing
             let records = try await fixture.store.records(AuditQuery(limit: 9))
             #expect(records.map(\.outcome) == ["Conflict", "ok"])
             #expect(records.map(\.target) == ["", "rule a"])
+            #expect(records.map(\.time) == [fixture.clock.milliseconds, fixture.clock.milliseconds])
             #expect(records.map(\.rule) == ["platform:admin", "platform:admin"])
             #expect(records.map(\.address) == ["10.0.0.1:5", "10.0.0.1:5"])
         }

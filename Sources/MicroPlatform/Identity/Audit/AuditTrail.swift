@@ -17,7 +17,7 @@ package struct AuditTrail: Sendable {
         let decision = try policy.decision(caller.account, to: resource, in: caller.namespace)
         let id = try await store.add(
             AuditRecord(
-                time: clock.now * 1_000, account: caller.account?.id ?? "",
+                time: clock.milliseconds, account: caller.account?.id ?? "",
                 accountNamespace: caller.account?.namespace ?? caller.namespace, address: address,
                 resource: resource, namespace: caller.namespace, rule: decision.source))
         let note = AuditNote(namespace: caller.namespace)
