@@ -28,9 +28,9 @@ package struct TestAuthority: Sendable {
     package func key(_ name: String) -> String { "\(folder)/\(name).key" }
 
     /// Signs a certificate for hosts such as `DNS:localhost` and `IP:127.0.0.1`, with a key of its own.
-    package func issue(_ name: String, for hosts: String...) async throws {
+    package func issue(_ name: String, for hosts: String..., days: Int = 2) async throws {
         try await openssl(
-            ["req", "-x509", "-subj", "/CN=\(name)", "-days", "2"] + Self.keyWords
+            ["req", "-x509", "-subj", "/CN=\(name)", "-days", "\(days)"] + Self.keyWords
                 + [
                     "-CA", certificate("ca"), "-CAkey", key("ca"), "-addext",
                     "basicConstraints=critical,CA:FALSE",

@@ -3,7 +3,8 @@ import Logging
 import MicroCore
 import ServiceLifecycle
 
-/// Takes up the certificate, the key and the clients' authority anew when their files have changed.
+/// Takes up the certificate, the key and the clients' authority anew when their files have changed, and warns of a
+/// certificate that expires soon.
 ///
 /// Files that make no sense together are given a second look before that is logged, once: whoever replaces a certificate
 /// and its key may be between the two. Until they make sense, those from before stay in use.
@@ -17,19 +18,32 @@ struct CertificateReload: Service {
     func run() async throws {
         await cancelWhenGracefulShutdown {
             var watch = ReloadWatch(tls.stamp)
-            while (try? await Task.sleep(for: Self.interval)) != nil {
-                look(&watch)
-            }
+            var expiry = ExpiryWatch(until: tls.until)
+            repeat {
+                look(&watch, &expiry)
+                warn(&expiry)
+            } while (try? await Task.sleep(for: Self.interval)) != nil
         }
     }
 
-    private func look(_ watch: inout ReloadWatch) {
+    private func warn(_ expiry: inout ExpiryWatch) {
+        guard let days = expiry.daysToTell(now: Date()) else { return }
+        logger.warning(
+            "the certificate expires soon: renew it",
+            metadata: [
+                "file": "\(tls.files.certificate)", "until": "\(expiry.until.formatted(.iso8601))",
+                "days": "\(days)",
+            ])
+    }
+
+    private func look(_ watch: inout ReloadWatch, _ expiry: inout ExpiryWatch) {
         let stamp = tls.files.stamp
         guard watch.isNews(stamp) else { return }
         do {
             let material = try tls.files.load()
             try tls.replace(by: material)
             watch.taken(stamp)
+            expiry.replaced(until: material.leaf.validity.upperBound)
             logger.info(
                 "new certificate in use",
                 metadata: [

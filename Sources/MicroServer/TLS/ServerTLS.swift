@@ -1,3 +1,4 @@
+import FoundationEssentials
 import MicroCore
 import MicroRPC
 import MicroWire
@@ -11,6 +12,8 @@ struct ServerTLS: Sendable {
     let gateway: ListenerTLS
     /// For gRPC.
     let proxy: ListenerTLS
+    /// The last moment that the certificate holds which was read.
+    let until: Date
     private let names: [String]
 
     /// - Throws: `invalidArgument` naming the setting, the file and what is wrong with it.
@@ -23,6 +26,7 @@ struct ServerTLS: Sendable {
             material.configuration, applicationProtocols: ["h2", "http/1.1"])
         proxy = try ListenerTLS(material.configuration, applicationProtocols: ["h2"])
         names = material.leaf.names
+        until = material.leaf.validity.upperBound
     }
 
     /// How a person on this machine calls the gateway; nil when it is a socket in the file system.

@@ -110,5 +110,32 @@ extension TLSLife {
                 }
             }
         }
+
+        @Test func aCertificateThatExpiresSoonIsWarnedOf() async throws {
+            try await TestAuthority.with { authority in
+                try await authority.issue("long", for: "IP:127.0.0.1", days: 90)
+                try await authority.issue("short", for: "IP:127.0.0.1", days: 3)
+                let shelf = try Shelf(authority)
+                for name in ["long", "short"] { try shelf.put(name, withKeyOf: name, into: name) }
+                let warnings = { (server: ServerProcess) in
+                    server.command.errors.split(separator: "\n").filter { $0.contains("expires soon") }
+                }
+                for first in ["long", "short"] {
+                    try shelf.point(to: first)
+                    let arguments = SecureServer.arguments(shelf.certificate, shelf.key)
+                    try await ServerProcess.with(arguments: arguments) { server in
+                        if first == "long" {
+                            try await expectServed(authority.certificate("long"), by: server)
+                            try shelf.point(to: "short")
+                        }
+                        // Of the other one nothing is said.
+                        #expect(await poll { !warnings(server).isEmpty }, "\(server.command.errors)")
+                        #expect(warnings(server).count == 1)
+                        #expect(warnings(server).first?.contains("days=2") == true, "\(warnings(server))")
+                        #expect(warnings(server).first?.contains(shelf.certificate) == true)
+                    }
+                }
+            }
+        }
     }
 }
