@@ -62,12 +62,35 @@ extension EventStorageConformance {
             await expect(.resourceExhausted) {
                 _ = try await storage.group(GroupName("g"), of: last, from: .end)
             }
-            // Dead letters are not lost for that.
-            try await storage.configure(try #require(topic.name.deadLetters), EventRetention())
+            try await Self.requireNoOther(in: storage)
+            // Dead letters are not lost for that, and stay when their topic goes.
+            let letters = try topic.deadLetters()
+            try await storage.configure(letters.name, EventRetention())
+            await expect(.resourceExhausted) {
+                _ = try await storage.append([NewEvent("a")], to: last, expecting: nil)
+            }
+            try await storage.delete(letters.name)
             try await storage.delete(topic.name)
             _ = try await storage.append([NewEvent("a")], to: last, expecting: nil)
         },
     ]
+    /// Requires that no name of dead letters, or one like it, makes a topic when there is no room for it.
+    private static func requireNoOther(in storage: any TopicStorage) async throws {
+        for name in [
+            "a.DEAD-LETTERS", "a.Dead-Letters", "none.dead-letters", "t.1.dead-letters.dead-letters",
+        ] {
+            let other = SampleTopic(storage, name: try TopicName(name))
+            if !other.name.holdsDeadLetters {
+                await expect(.resourceExhausted) { try await other.append(["a"]) }
+            }
+            await expect(.resourceExhausted) { try await storage.configure(other.name, EventRetention()) }
+            await expect(.resourceExhausted) { _ = try await other.group("g") }
+            await expect(.resourceExhausted) {
+                _ = try await storage.seek(GroupName("g"), of: other.name, to: .end)
+            }
+        }
+    }
+
 
     static let erasing: [Check<any EventStorage>] = [
         Check("an erased namespace has no topics at once, others keep theirs, and it can be used anew") {

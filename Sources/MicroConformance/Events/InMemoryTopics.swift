@@ -30,7 +30,7 @@ struct InMemoryTopics {
 
     mutating func make(_ name: TopicName) throws(MicroError) {
         guard topics[name] == nil else { return }
-        try requireRoom(for: name.holdsDeadLetters ? 0 : 1)
+        try requireRoom(for: isOnTop(name) ? 0 : 1)
         topics[name] = InMemoryTopic(name)
     }
 
@@ -55,10 +55,13 @@ struct InMemoryTopics {
     }
 
     private func requireRoom(for count: Int) throws(MicroError) {
-        let ordinary = topics.keys.filter { !$0.holdsDeadLetters }.count
+        let ordinary = topics.keys.count { !isOnTop($0) }
         guard count == 0 || ordinary + count <= EventLimits.topicsMax else { throw EventLimits.tooManyTopics }
     }
 }
+    /// Whether it is the topic of the dead letters of one that is there.
+    private func isOnTop(_ name: TopicName) -> Bool { name.origin.map { topics[$0] != nil } ?? false }
+
 
 extension InMemoryTopics {
     func groups(of topic: TopicName) -> [StoredGroup] {

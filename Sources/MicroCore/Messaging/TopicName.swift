@@ -33,6 +33,13 @@ public struct TopicName: Hashable, Comparable, Sendable, CustomStringConvertible
         holdsDeadLetters ? nil : TopicName(checked: rawValue + Self.deadLettersEnd)
     }
 
+    /// The topic whose dead letters it holds; nil for one that holds none.
+    package var origin: TopicName? {
+        guard holdsDeadLetters else { return nil }
+        let origin = try? TopicName(String(rawValue.dropLast(Self.deadLettersEnd.count)))
+        return origin?.holdsDeadLetters == true ? nil : origin
+    }
+
     /// Whether it is a topic of events that were given up.
     public var holdsDeadLetters: Bool { rawValue.hasSuffix(Self.deadLettersEnd) }
 

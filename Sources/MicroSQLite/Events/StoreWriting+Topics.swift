@@ -21,8 +21,9 @@ extension StoreWriting {
     /// As `makeTopic`, unless there are too many.
     mutating func makeTopicIfRoom(_ key: EventWaiters.Key) throws -> TopicHead {
         if let found = try topic(key) { return found }
-        // What is given up is not lost for want of room.
-        if !key.topic.holdsDeadLetters { try requireRoom(forTopics: 1, in: key.namespace) }
+        // That of the dead letters of a topic comes on top of it.
+        let origin = try key.topic.origin.flatMap { try topic(EventWaiters.Key(key.namespace, $0)) }
+        if origin == nil { try requireRoom(forTopics: 1, in: key.namespace) }
         return try makeTopic(key)
     }
 
@@ -30,8 +31,14 @@ extension StoreWriting {
     func requireRoom(forTopics count: Int, in namespace: Namespace) throws {
         let there =
             try db.firstRow(
-                "SELECT count(*) FROM event_topics WHERE namespace = ? AND name NOT LIKE '%.dead-letters'",
-                [namespace.rawValue]
+                // Not counted are those of the dead letters of topics that are there.
+                """
+                SELECT count(*) FROM event_topics AS counted WHERE namespace = ?1 AND NOT (
+                    substr(name, -13) = '.dead-letters' AND substr(name, -26, 13) <> '.dead-letters'
+                    AND EXISTS (
+                        SELECT 1 FROM event_topics WHERE namespace = ?1
+                            AND name = substr(counted.name, 1, length(counted.name) - 13)))
+                """, [namespace.rawValue]
             ) { Int($0.integer(0)) } ?? 0
         guard there + count <= EventLimits.topicsMax else { throw EventLimits.tooManyTopics }
     }
