@@ -5,7 +5,7 @@ import Testing
 package enum ConfigConformance {
     /// All promises.
     package static let checks: [Check<any Config>] =
-        values + merging + bounds + secrets + takingPlaces + history + rollback + watching
+        values + spellings + merging + bounds + secrets + takingPlaces + history + rollback + watching
 
     static func path(_ text: String) throws(MicroError) -> ConfigPath { try ConfigPath(text) }
 

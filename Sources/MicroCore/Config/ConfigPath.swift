@@ -1,6 +1,8 @@
 /// Where a value lies in a document: the keys of the objects on the way to it, written with dots between them.
 ///
 /// `\.` is a dot inside a key, `\\` a backslash. The blank path is the whole document.
+///
+/// Keys are told apart by their bytes: é as one code point is another key than é as two.
 public struct ConfigPath: Hashable, Sendable, CustomStringConvertible {
     /// From the outermost object inwards; none for the whole document.
     public let keys: [String]
@@ -52,7 +54,17 @@ public struct ConfigPath: Hashable, Sendable, CustomStringConvertible {
 
     /// Whether what is at one of the two is part of what is at the other.
     package func touches(_ other: ConfigPath) -> Bool {
-        zip(keys, other.keys).allSatisfy { $0 == $1 }
+        zip(keys, other.keys).allSatisfy { $0.utf8.elementsEqual($1.utf8) }
+    }
+
+    /// By the bytes of their keys.
+    public static func == (one: ConfigPath, other: ConfigPath) -> Bool {
+        one.keys.count == other.keys.count && one.touches(other)
+    }
+
+    public func hash(into hasher: inout Hasher) {
+        hasher.combine(keys.count)
+        for key in keys { hasher.combine(Array(key.utf8)) }
     }
 
     private static func keys(of text: String) throws(MicroError) -> [String] {

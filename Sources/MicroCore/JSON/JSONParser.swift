@@ -77,6 +77,11 @@ extension JSONParser {
             skipSpace()
             guard take(UInt8(ascii: ":")) else { throw malformed("expected ':'") }
             let value = try value(depth: depth)
+            if members.otherSpelling(of: name) != nil {
+                throw malformed(
+                    "two members are called \"\(name.prefix(80))\", one in another spelling of Unicode: write both alike, or name one otherwise"
+                )
+            }
             guard members.updateValue(value, forKey: name) == nil else {
                 throw malformed("two members are called \"\(name.prefix(80))\"")
             }

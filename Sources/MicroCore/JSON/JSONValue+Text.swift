@@ -2,7 +2,7 @@ extension JSONValue {
     /// How deep arrays and objects may lie in each other.
     public static let depthMax = 64
 
-    /// Reads JSON text. An object that has two members of one name is refused.
+    /// Reads JSON text. An object that has two members of one name is refused, also when Unicode writes it in two ways.
     /// - Throws: `invalidArgument` saying what is wrong and where.
     public init(text: String) throws(MicroError) {
         try self.init(text: text, depthMax: Self.depthMax)

@@ -9,8 +9,8 @@ public enum JSONValue: Sendable {
 }
 
 extension JSONValue: Equatable {
-    /// Whether both are written alike, whatever the order of members. Unlike texts in Swift, strings that only look
-    /// alike are not equal.
+    /// Whether both are written alike, whatever the order of members. Unlike texts in Swift, strings and names that only
+    /// look alike are not equal.
     public static func == (one: JSONValue, other: JSONValue) -> Bool {
         switch (one, other) {
         case (.null, .null): true
@@ -18,7 +18,7 @@ extension JSONValue: Equatable {
         case (.number(let one), .number(let other)): one == other
         case (.string(let one), .string(let other)): one.utf8.elementsEqual(other.utf8)
         case (.array(let one), .array(let other)): one == other
-        case (.object(let one), .object(let other)): one == other
+        case (.object(let one), .object(let other)): one.hasSameMembers(as: other)
         default: false
         }
     }

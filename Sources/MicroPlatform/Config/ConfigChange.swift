@@ -69,7 +69,7 @@ struct ConfigChange: Equatable, Sendable {
     }
 
     /// The document before it.
-    func undone(in root: ConfigNode) -> ConfigNode {
-        root.placing(before, at: base.keys[...]) ?? .empty
+    func undone(in root: ConfigNode) throws(MicroError) -> ConfigNode {
+        try root.placing(before, at: base.keys[...]) ?? .empty
     }
 }

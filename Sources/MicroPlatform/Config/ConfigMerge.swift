@@ -26,6 +26,7 @@ struct ConfigMerge {
         // Below what was a secret everything is.
         let isSecret = secret || (old?.members == nil && old?.holdsSecret == true)
         for (key, member) in members {
+            try ConfigNode.checkSpelling(of: key, in: merged)
             merged[key] = try self.merged(
                 member, into: merged[key], at: try path.child(key), secret: isSecret)
         }

@@ -1,7 +1,7 @@
 import MicroCore
 
 /// A part of a document as it is kept: values that are secret only encrypted.
-enum ConfigNode: Equatable, Sendable {
+enum ConfigNode: Sendable {
     case object([String: ConfigNode])
     /// Whatever is no object; what lies in an array is not looked at.
     case plain(JSONValue)
@@ -29,7 +29,7 @@ enum ConfigNode: Equatable, Sendable {
     func node(at keys: some Sequence<String>) -> ConfigNode? {
         var node = self
         for key in keys {
-            guard let child = node.members?[key] else { return nil }
+            guard let child = node.members?.member(key) else { return nil }
             node = child
         }
         return node
@@ -37,12 +37,24 @@ enum ConfigNode: Equatable, Sendable {
 
     /// The same with `node` under these keys, or, when it is nil, without what is there. What is on the way and no object
     /// becomes one when something is put below it.
-    func placing(_ node: ConfigNode?, at keys: ArraySlice<String>) -> ConfigNode? {
+    /// - Throws: `invalidArgument` when a key is there in another spelling.
+    func placing(_ node: ConfigNode?, at keys: ArraySlice<String>) throws(MicroError) -> ConfigNode? {
         guard let key = keys.first else { return node }
-        guard node != nil || members?[key] != nil else { return self }
         var members = members ?? [:]
-        members[key] = (members[key] ?? .empty).placing(node, at: keys.dropFirst())
+        let child = members.member(key)
+        guard node != nil || child != nil else { return self }
+        try Self.checkSpelling(of: key, in: members)
+        members[key] = try (child ?? .empty).placing(node, at: keys.dropFirst())
         return .object(members)
+    }
+
+    /// - Throws: `invalidArgument` when a key is among the members in another spelling: nobody could tell the two apart.
+    static func checkSpelling(of key: String, in members: [String: ConfigNode]) throws(MicroError) {
+        guard members.otherSpelling(of: key) != nil else { return }
+        throw MicroError(
+            .invalidArgument,
+            "the key \"\(key.prefix(80))\" is there in another spelling of Unicode: write it as it is there, or delete that first"
+        )
     }
 
     /// The path of what changes when something is put at `path`: the outermost that is not there yet or is no object, or
@@ -51,7 +63,7 @@ enum ConfigNode: Equatable, Sendable {
         var node = self
         for (count, key) in path.keys.enumerated() {
             guard let members = node.members else { return path.prefix(count) }
-            guard let child = members[key] else { return path.prefix(count + 1) }
+            guard let child = members.member(key) else { return path.prefix(count + 1) }
             node = child
         }
         return path
@@ -92,6 +104,18 @@ enum ConfigNode: Equatable, Sendable {
             return .object(revealed)
         case .plain(let value): return value
         case .secret(let sealed): return try sealer.open(sealed, at: path)
+        }
+    }
+}
+
+extension ConfigNode: Equatable {
+    /// Keys are compared by their bytes.
+    static func == (one: ConfigNode, other: ConfigNode) -> Bool {
+        switch (one, other) {
+        case (.object(let one), .object(let other)): one.hasSameMembers(as: other)
+        case (.plain(let one), .plain(let other)): one == other
+        case (.secret(let one), .secret(let other)): one == other
+        default: false
         }
     }
 }

@@ -41,14 +41,14 @@ struct StoredConfig: Config {
 
     func delete(_ path: ConfigPath) async throws(MicroError) -> Int64 {
         try await change(.delete, at: path) { (document) throws(MicroError) in
-            document.root.placing(nil, at: path.keys[...]) ?? .empty
+            try document.root.placing(nil, at: path.keys[...]) ?? .empty
         }
     }
 
     func rollback(_ path: ConfigPath, to revision: Int64) async throws(MicroError) -> Int64 {
         try await change(.rollback, at: path) { (document) async throws(MicroError) in
             let earlier = try await root(after: revision, from: document)
-            return document.root.placing(earlier.node(at: path.keys), at: path.keys[...]) ?? .empty
+            return try document.root.placing(earlier.node(at: path.keys), at: path.keys[...]) ?? .empty
         }
     }
 
@@ -139,7 +139,7 @@ extension StoredConfig {
                 guard change.revision == reached else {
                     throw MicroError(.conflict, "the configuration has changed")
                 }
-                root = change.undone(in: root)
+                root = try change.undone(in: root)
                 reached -= 1
             }
             guard !page.changes.isEmpty else {

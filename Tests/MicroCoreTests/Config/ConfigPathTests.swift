@@ -32,4 +32,13 @@ import Testing
         #expect(throws: MicroError.self) { try ConfigPath("a").child("") }
         #expect(try ConfigPath("a").child("b.c").description == #"a.b\.c"#)
     }
+
+    @Test func pathsAreToldApartByTheBytesOfTheirKeys() throws {
+        let one = try ConfigPath("a.caf\u{E9}"), two = try ConfigPath("a.cafe\u{301}")
+        #expect(one != two)
+        #expect(Set([one, two, one]).count == 2)
+        #expect(!one.touches(two))
+        #expect(try one.touches(one.child("b")))
+        #expect(try one != one.child("b"))
+    }
 }

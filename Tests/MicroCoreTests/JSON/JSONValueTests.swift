@@ -62,4 +62,15 @@ import Testing
         for text in ["", "1 ", " 1", "01", "1e", "x", "--1"] { #expect(JSONNumber(text) == nil) }
         #expect(JSONNumber(Int64.min).text == "-9223372036854775808")
     }
+
+    @Test func namesAreToldApartByTheirBytes() throws {
+        let one = #"{"caf\#u{E9}":1}"#, two = #"{"cafe\#u{301}":1}"#
+        #expect(try JSONValue(text: one) != JSONValue(text: two))
+        #expect(try JSONValue(text: one) == JSONValue(text: #"{"caf\u00e9":1}"#))
+        #expect(try JSONValue(text: two).text.utf8.elementsEqual(two.utf8))
+        let both = #"{"caf\#u{E9}":1,"cafe\#u{301}":1}"#
+        let error = #expect(throws: MicroError.self) { try JSONValue(text: both) }
+        #expect(error?.code == .invalidArgument)
+        #expect(error?.detail.contains("another spelling") == true)
+    }
 }
