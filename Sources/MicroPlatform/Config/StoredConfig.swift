@@ -12,7 +12,7 @@ struct StoredConfig: Config {
     let archive: ConfigArchive
     let keyring: ConfigKeyring
     /// Whoever changes the document here waits for those before.
-    let turn: Gate
+    let turns: ConfigTurns
     let now: @Sendable () -> Int64
 
     private var sealer: ConfigSealer { ConfigSealer(keys: keyring.current, namespace: namespace) }
@@ -89,8 +89,7 @@ extension StoredConfig {
         _ action: ConfigEntry.Action, at path: ConfigPath,
         _ edit: (ConfigDocument) async throws(MicroError) -> ConfigNode
     ) async throws(MicroError) -> Int64 {
-        try await turn.inside(orRefuse: "too many wait to change the configuration") {
-            () async throws(MicroError) in
+        try await turns.inside(namespace) { () async throws(MicroError) in
             for _ in 1..<Self.attemptsMax {
                 do throws(MicroError) {
                     return try await attempt(action, at: path, edit)

@@ -11,13 +11,12 @@ extension StoredConfigEngine {
             () async throws(MicroError) in
             try keyring.beginRotation()
             // What begins after this uses the new key.
-            for turn in turns {
-                try await turn.inside(orRefuse: Self.busy) { () async throws(MicroError) in }
+            for namespace in turns.busy {
+                try await turns.inside(namespace) { () async throws(MicroError) in }
             }
             var count = 0
             for namespace in try await store.namespaces() {
-                count += try await turn(of: namespace).inside(orRefuse: Self.busy) {
-                    () async throws(MicroError) in
+                count += try await turns.inside(namespace) { () async throws(MicroError) in
                     try await encryptAnew(namespace)
                 }
             }
@@ -25,8 +24,6 @@ extension StoredConfigEngine {
             return count
         }
     }
-
-    private static let busy = "too many wait to change the configuration: try again"
 
     /// Encrypts with the current key what another encrypted, in the document and in its history.
     /// - Returns: how many secrets of the document.

@@ -3,14 +3,9 @@ package import MicroCore
 
 /// Settings kept in the platform's own tables of a store.
 package struct StoredConfigEngine: ConfigEngine {
-    /// How many may wait to change documents that share a turn.
-    private static let waitingMax = 256
-    /// How many documents can be changed at a time.
-    private static let turnCount = 16
-
     let store: any StoreEngine
     let keyring: ConfigKeyring
-    let turns: [Gate]
+    let turns = ConfigTurns()
     private let documents = ConfigDocuments()
     let rotations = Gate(insideMax: 1, waitingMax: 16)
     private let now: @Sendable () -> Int64
@@ -24,7 +19,6 @@ package struct StoredConfigEngine: ConfigEngine {
         self.store = store
         self.keyring = keyring
         self.now = now
-        turns = (0..<Self.turnCount).map { _ in Gate(insideMax: 1, waitingMax: Self.waitingMax) }
         guard keyring.isRotating else { return }
         do throws(MicroError) {
             let count = try await rotateKey()
@@ -38,15 +32,10 @@ package struct StoredConfigEngine: ConfigEngine {
     package func config(in namespace: Namespace, for account: String) -> any Config {
         StoredConfig(
             namespace: namespace, account: account, archive: archive(of: namespace), keyring: keyring,
-            turn: turn(of: namespace), now: now)
+            turns: turns, now: now)
     }
 
     func archive(of namespace: Namespace) -> ConfigArchive {
         ConfigArchive(namespace: namespace, store: store.store(in: namespace), documents: documents)
-    }
-
-    /// In which the namespace's document is changed.
-    func turn(of namespace: Namespace) -> Gate {
-        turns[Int(namespace.rawValue.hashValue.magnitude % UInt(turns.count))]
     }
 }
