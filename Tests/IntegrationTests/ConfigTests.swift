@@ -35,8 +35,8 @@ import Testing
                     try JSONValue(text: #"{"password":"correct horse"}"#), at: path, secret: true)
                 _ = try await config.set(
                     try JSONValue(text: #"{"password":"battery staple"}"#), at: path, secret: false)
-                let count = try await config.rotateKey()
-                #expect(count == 1)
+                let rotation = try await config.rotateKey()
+                #expect(rotation == ConfigKeyRotation(encrypted: 1))
             }
             // What was acknowledged is there, however it ends.
             first.command.signal(SIGKILL)

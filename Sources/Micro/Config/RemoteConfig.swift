@@ -99,10 +99,11 @@ package struct RemoteConfig: Config {
     }
 
     /// Encrypts every secret of every namespace with a new key.
-    /// - Returns: how many.
-    package func rotateKey() async throws(MicroError) -> Int {
+    package func rotateKey() async throws(MicroError) -> ConfigKeyRotation {
         try await MicroError.translating {
-            Int(try await client.rotateKey(Config_RotateKeyRequest(), options: callOptions).secrets)
+            let response = try await client.rotateKey(Config_RotateKeyRequest(), options: callOptions)
+            return ConfigKeyRotation(
+                encrypted: Int(clamping: response.secrets), lost: Int(clamping: response.lost))
         }
     }
 }

@@ -157,12 +157,19 @@ extension ConfigCommands {
         @OptionGroup var printing: OutputOptions
 
         func run(in context: CommandContext) async throws {
-            let secrets = try await context.withSession { session in
-                try await session.platform.config.rotateKey(.init(), options: context.prompt).secrets
+            let (secrets, lost) = try await context.withSession { session in
+                let answer = try await session.platform.config.rotateKey(.init(), options: context.prompt)
+                return (answer.secrets, answer.lost)
             }
-            let counted = secrets == 1 ? "1 secret was" : "\(secrets) secrets were"
-            try context.print(
-                [["secrets": secrets]], printing, as: ["Key rotated: \(counted) encrypted anew"])
+            var lines = [
+                "Key rotated: \(secrets == 1 ? "1 secret was" : "\(secrets) secrets were") encrypted anew"
+            ]
+            if lost > 0 {
+                lines.append(
+                    "\(lost == 1 ? "1 secret stays" : "\(lost) secrets stay") as before, the key being lost: set anew what the server's log names"
+                )
+            }
+            try context.print([["secrets": secrets, "lost": lost]], printing, as: lines)
         }
     }
 }

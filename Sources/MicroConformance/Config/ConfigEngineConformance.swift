@@ -33,8 +33,8 @@ package enum ConfigEngineConformance {
                 _ = try await config.set(.string("plain"), at: try ConfigPath("db.user"), secret: false)
             }
             for round in 0..<2 {
-                let count = try await engine.rotateKey()
-                #expect(count == 3)
+                let rotation = try await engine.rotateKey()
+                #expect(rotation == ConfigKeyRotation(encrypted: 3))
                 for (name, config) in zip(["micro", "one", "two"], configs) {
                     let read = try await config.read(path, secrets: .revealed)
                     #expect(read.value == .string("new \(name)"))

@@ -5,7 +5,19 @@ package protocol ConfigEngine: Sendable {
     func config(in namespace: Namespace, for account: String) -> any Config
 
     /// Encrypts every secret of every namespace with a new key, and forgets the old ones. When it fails, every secret
-    /// can still be read, and doing it again finishes it.
-    /// - Returns: how many secrets were encrypted anew.
-    func rotateKey() async throws(MicroError) -> Int
+    /// can still be read, and doing it again finishes it. Secrets whose key is lost stay as they are.
+    func rotateKey() async throws(MicroError) -> ConfigKeyRotation
+}
+
+/// What came of a change of the key.
+package struct ConfigKeyRotation: Hashable, Sendable {
+    /// How many secrets of documents were encrypted anew.
+    package var encrypted = 0
+    /// How many secrets of documents nobody can open, because their key is not known. Setting one anew mends it.
+    package var lost = 0
+
+    package init(encrypted: Int = 0, lost: Int = 0) {
+        self.encrypted = encrypted
+        self.lost = lost
+    }
 }

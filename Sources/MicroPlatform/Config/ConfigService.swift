@@ -95,7 +95,9 @@ package struct ConfigService: Config_ConfigService {
     ) async throws -> Config_RotateKeyResponse {
         AuditNote.current?.write("the configuration's key", in: context.namespace)
         var response = Config_RotateKeyResponse()
-        response.secrets = Int64(try await engine.rotateKey())
+        let rotation = try await engine.rotateKey()
+        response.secrets = Int64(rotation.encrypted)
+        response.lost = Int64(rotation.lost)
         return response
     }
 

@@ -6,6 +6,7 @@ package struct StoredConfigEngine: ConfigEngine {
     let store: any StoreEngine
     let keyring: ConfigKeyring
     let turns = ConfigTurns()
+    let logger: Logger
     private let documents = ConfigDocuments()
     let rotations = Gate(insideMax: 1, waitingMax: 16)
     private let now: @Sendable () -> Int64
@@ -19,10 +20,12 @@ package struct StoredConfigEngine: ConfigEngine {
         self.store = store
         self.keyring = keyring
         self.now = now
+        self.logger = logger
         guard keyring.isRotating else { return }
         do throws(MicroError) {
-            let count = try await rotateKey()
-            logger.info("ended the change of the configuration's key", metadata: ["secrets": "\(count)"])
+            let rotation = try await rotateKey()
+            logger.info(
+                "ended the change of the configuration's key", metadata: ["secrets": "\(rotation.encrypted)"])
         } catch {
             logger.warning(
                 "the change of the configuration's key did not end", metadata: ["error": "\(error.detail)"])

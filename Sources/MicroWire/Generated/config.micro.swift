@@ -134,9 +134,9 @@ package struct Config_ConfigClient: Sendable {
 
 /// The descriptors of config.proto and of what it imports.
 private let fileDescriptors = RPCDescriptorSet(
-    hash: "ecb67d88b4def5120dcf3b5ac64909ae33a367d24d8065ad1610fc0d936da226",
+    hash: "b31d7d60613870212e3d6f12f1742cadee8d721cf810e24ae1a13acd5d1f5184",
     base64: """
-        CskRCgxjb25maWcucHJvdG8SBmNvbmZpZyIzCgVWYWx1ZRISCgRkYXRhGAEgASgJUgRkYXRhEhYKBmZvcm1hdBgCIAEoCVIGZm9y\
+        Ct0RCgxjb25maWcucHJvdG8SBmNvbmZpZyIzCgVWYWx1ZRISCgRkYXRhGAEgASgJUgRkYXRhEhYKBmZvcm1hdBgCIAEoCVIGZm9y\
         bWF0IiEKB09wdGlvbnMSFgoGc2VjcmV0GAEgASgIUgZzZWNyZXQijgEKClNldFJlcXVlc3QSHAoJbmFtZXNwYWNlGAEgASgJUglu\
         YW1lc3BhY2USEgoEcGF0aBgCIAEoCVIEcGF0aBIjCgV2YWx1ZRgDIAEoCzINLmNvbmZpZy5WYWx1ZVIFdmFsdWUSKQoHb3B0aW9u\
         cxgEIAEoCzIPLmNvbmZpZy5PcHRpb25zUgdvcHRpb25zIikKC1NldFJlc3BvbnNlEhoKCHJldmlzaW9uGGQgASgDUghyZXZpc2lv\
@@ -159,13 +159,13 @@ private let fileDescriptors = RPCDescriptorSet(
         YWN0aW9uEhIKBHBhdGgYBSABKAlSBHBhdGgSFgoGYmVmb3JlGAYgASgJUgZiZWZvcmUSFAoFYWZ0ZXIYByABKAlSBWFmdGVyIl8K\
         D1JvbGxiYWNrUmVxdWVzdBIcCgluYW1lc3BhY2UYASABKAlSCW5hbWVzcGFjZRISCgRwYXRoGAIgASgJUgRwYXRoEhoKCHJldmlz\
         aW9uGAMgASgDUghyZXZpc2lvbiIuChBSb2xsYmFja1Jlc3BvbnNlEhoKCHJldmlzaW9uGAEgASgDUghyZXZpc2lvbiISChBSb3Rh\
-        dGVLZXlSZXF1ZXN0Ii0KEVJvdGF0ZUtleVJlc3BvbnNlEhgKB3NlY3JldHMYASABKANSB3NlY3JldHMyyQMKBkNvbmZpZxIuCgNH\
-        ZXQSEi5jb25maWcuR2V0UmVxdWVzdBoTLmNvbmZpZy5HZXRSZXNwb25zZRIuCgNTZXQSEi5jb25maWcuU2V0UmVxdWVzdBoTLmNv\
-        bmZpZy5TZXRSZXNwb25zZRI3CgZEZWxldGUSFS5jb25maWcuRGVsZXRlUmVxdWVzdBoWLmNvbmZpZy5EZWxldGVSZXNwb25zZRIx\
-        CgRSZWFkEhMuY29uZmlnLlJlYWRSZXF1ZXN0GhQuY29uZmlnLlJlYWRSZXNwb25zZRI2CgVXYXRjaBIULmNvbmZpZy5XYXRjaFJl\
-        cXVlc3QaFS5jb25maWcuV2F0Y2hSZXNwb25zZTABEjoKB0hpc3RvcnkSFi5jb25maWcuSGlzdG9yeVJlcXVlc3QaFy5jb25maWcu\
-        SGlzdG9yeVJlc3BvbnNlEj0KCFJvbGxiYWNrEhcuY29uZmlnLlJvbGxiYWNrUmVxdWVzdBoYLmNvbmZpZy5Sb2xsYmFja1Jlc3Bv\
-        bnNlEkAKCVJvdGF0ZUtleRIYLmNvbmZpZy5Sb3RhdGVLZXlSZXF1ZXN0GhkuY29uZmlnLlJvdGF0ZUtleVJlc3BvbnNlYgZwcm90\
-        bzM=
+        dGVLZXlSZXF1ZXN0IkEKEVJvdGF0ZUtleVJlc3BvbnNlEhgKB3NlY3JldHMYASABKANSB3NlY3JldHMSEgoEbG9zdBgCIAEoA1IE\
+        bG9zdDLJAwoGQ29uZmlnEi4KA0dldBISLmNvbmZpZy5HZXRSZXF1ZXN0GhMuY29uZmlnLkdldFJlc3BvbnNlEi4KA1NldBISLmNv\
+        bmZpZy5TZXRSZXF1ZXN0GhMuY29uZmlnLlNldFJlc3BvbnNlEjcKBkRlbGV0ZRIVLmNvbmZpZy5EZWxldGVSZXF1ZXN0GhYuY29u\
+        ZmlnLkRlbGV0ZVJlc3BvbnNlEjEKBFJlYWQSEy5jb25maWcuUmVhZFJlcXVlc3QaFC5jb25maWcuUmVhZFJlc3BvbnNlEjYKBVdh\
+        dGNoEhQuY29uZmlnLldhdGNoUmVxdWVzdBoVLmNvbmZpZy5XYXRjaFJlc3BvbnNlMAESOgoHSGlzdG9yeRIWLmNvbmZpZy5IaXN0\
+        b3J5UmVxdWVzdBoXLmNvbmZpZy5IaXN0b3J5UmVzcG9uc2USPQoIUm9sbGJhY2sSFy5jb25maWcuUm9sbGJhY2tSZXF1ZXN0Ghgu\
+        Y29uZmlnLlJvbGxiYWNrUmVzcG9uc2USQAoJUm90YXRlS2V5EhguY29uZmlnLlJvdGF0ZUtleVJlcXVlc3QaGS5jb25maWcuUm90\
+        YXRlS2V5UmVzcG9uc2ViBnByb3RvMw==
         """
 )

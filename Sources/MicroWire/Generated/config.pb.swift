@@ -415,6 +415,9 @@ package nonisolated struct Config_RotateKeyResponse: Sendable {
   /// How many secrets were encrypted anew.
   package var secrets: Int64 = 0
 
+  /// How many secrets stay as they are, because their key is lost: to be set anew.
+  package var lost: Int64 = 0
+
   package var unknownFields = SwiftProtobuf.UnknownStorage()
 
   package init() {}
@@ -1198,7 +1201,7 @@ nonisolated extension Config_RotateKeyRequest: SwiftProtobuf.Message, SwiftProto
 
 nonisolated extension Config_RotateKeyResponse: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   package static let protoMessageName: String = _protobuf_package + ".RotateKeyResponse"
-  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}secrets\0")
+  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}secrets\0\u{1}lost\0")
 
   package mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -1207,6 +1210,7 @@ nonisolated extension Config_RotateKeyResponse: SwiftProtobuf.Message, SwiftProt
       // enabled. https://github.com/apple/swift-protobuf/issues/1034
       switch fieldNumber {
       case 1: try { try decoder.decodeSingularInt64Field(value: &self.secrets) }()
+      case 2: try { try decoder.decodeSingularInt64Field(value: &self.lost) }()
       default: break
       }
     }
@@ -1216,11 +1220,15 @@ nonisolated extension Config_RotateKeyResponse: SwiftProtobuf.Message, SwiftProt
     if self.secrets != 0 {
       try visitor.visitSingularInt64Field(value: self.secrets, fieldNumber: 1)
     }
+    if self.lost != 0 {
+      try visitor.visitSingularInt64Field(value: self.lost, fieldNumber: 2)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
   package static func ==(lhs: Config_RotateKeyResponse, rhs: Config_RotateKeyResponse) -> Bool {
     if lhs.secrets != rhs.secrets {return false}
+    if lhs.lost != rhs.lost {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

@@ -76,8 +76,8 @@ import Testing
             let given = try await StoredConfigEngine(over: store, in: folder, given: one)
             let before = try await reads(one)
             #expect(before == .string("x"))
-            let count = try await given.rotateKey()
-            #expect(count == 1)
+            let rotation = try await given.rotateKey()
+            #expect(rotation == ConfigKeyRotation(encrypted: 1))
             #expect(!FileManager.default.fileExists(atPath: folder.path(of: "config.key")))
             // A second key that is given opens what it encrypted.
             let both = try await reads("\(two),\(one)")
@@ -95,6 +95,51 @@ import Testing
             let replaced = try await reads(one)
             #expect(replaced == .string("y"))
         }
+    }
+
+    @Test func aLostKeyKeepsNobodyFromANewOne() async throws {
+        let lost = Data(repeating: 1, count: 32).base64EncodedString()
+        try await withScratchFolder { folder in
+            // What is in a backup without the key that the environment gave.
+            let before = try await StoredConfigEngine(over: store, in: folder, given: lost)
+            let path = try ConfigPath("db.password"), other = try Namespace("other")
+            for namespace in [Namespace.micro, other] {
+                _ = try await before.config(in: namespace, for: "").set(.string("x"), at: path, secret: true)
+            }
+            let engine = try await StoredConfigEngine(over: store, in: folder)
+            let config = engine.config(in: .micro, for: "")
+            _ = try await config.set(.string("y"), at: try ConfigPath("own"), secret: true)
+            let first = try await engine.rotateKey()
+            #expect(first == ConfigKeyRotation(encrypted: 1, lost: 2))
+            #expect(try keyCount(in: folder) == 1)
+            // Set anew, it is lost in the history alone, which is no reason to say anything.
+            for namespace in [Namespace.micro, other] {
+                _ = try await engine.config(in: namespace, for: "").set(
+                    .string("z"), at: path, secret: false)
+            }
+            let second = try await engine.rotateKey()
+            #expect(second == ConfigKeyRotation(encrypted: 3))
+            #expect(try keyCount(in: folder) == 1)
+            let read = try await config.read(.whole, secrets: .revealed)
+            #expect(read.value == (try JSONValue(text: #"{"db":{"password":"z"},"own":"y"}"#)))
+        }
+    }
+
+    @Test func aDamagedSecretStillEndsAChangeOfTheKey() async throws {
+        try await withScratchFolder { folder in
+            let engine = try await StoredConfigEngine(over: store, in: folder)
+            let config = engine.config(in: .micro, for: "")
+            _ = try await config.set(.string("x"), at: try ConfigPath("a"), secret: true)
+            try await write(try await document(in: .micro).replacing(#""a":"#, with: #""b":"#), in: .micro)
+            let error = await #expect(throws: MicroError.self) { try await engine.rotateKey() }
+            #expect(error?.code == .internalError)
+            #expect(try keyCount(in: folder) == 2)
+        }
+    }
+
+    private func keyCount(in folder: Folder) throws -> Int {
+        try String(contentsOfFile: folder.path(of: "config.key"), encoding: .utf8).split(separator: "\n")
+            .count
     }
 
     @Test(arguments: ["", "x", "AAAA", "AAAA,", String(repeating: "A", count: 44)])

@@ -182,7 +182,8 @@ struct ConfigCommandTests {
                 try await platform.micro("config", "rotate-key").output
                     == "Key rotated: 3 secrets were encrypted anew\n")
             #expect(
-                try await platform.micro("config", "rotate-key", "-o", "json").output == "{\"secrets\":3}\n")
+                try await platform.micro("config", "rotate-key", "-o", "json").output
+                    == "{\"lost\":0,\"secrets\":3}\n")
             let malformed = try await platform.micro("config", "set", "a..b", "1")
             #expect(malformed.status == 1)
             #expect(
