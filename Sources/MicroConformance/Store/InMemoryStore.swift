@@ -35,7 +35,13 @@ actor InMemoryStore: Store {
         guard keys.count <= StoreLimits.operationsMax else {
             throw MicroError(.invalidArgument, "at most \(StoreLimits.operationsMax) keys in one call")
         }
-        return Revised(keys.map { current($0) }, revision: revision)
+        var size = ReadSize()
+        let found = try keys.map { key throws(MicroError) in
+            let record = current(key)
+            if let record { try size.add(record) }
+            return record
+        }
+        return Revised(found, revision: revision)
     }
 
     func records(_ query: RecordQuery) async throws(MicroError) -> Revised<Page<Record>> {

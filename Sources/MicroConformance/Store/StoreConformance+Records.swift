@@ -75,6 +75,26 @@ extension StoreConformance {
             #expect(read.compactMap(\.self).map(\.key) == ["k7"])
             await expect(.invalidArgument) { _ = try await store.read(most + [table.key("one more")]) }
         },
+        Check("what many keys hold is read at once up to a bound; one record is always read") {
+            store in
+            let table = try SampleTable(store)
+            let most = [UInt8](repeating: 7, count: StoreLimits.valueBytesMax)
+            let longest = String(repeating: "m", count: StoreLimits.metadataBytesMax - 1)
+            let count = StoreLimits.readBytesMax / StoreLimits.valueBytesMax
+            for index in 0..<count {
+                try await table.write(
+                    Record("k\(index)", most, metadata: ["k": MetadataField(longest, type: "")]))
+            }
+            let keys = try (0..<count).map { try table.key("k\($0)") }
+            let fitting = try await store.read(Array(keys.dropLast())).value
+            #expect(fitting.map { $0?.value } == Array(repeating: most, count: count - 1))
+            await expect(.resourceExhausted) { _ = try await store.read(keys) }
+            await expect(.resourceExhausted) {
+                _ = try await store.read(Array(repeating: keys[0], count: StoreLimits.operationsMax))
+            }
+            let one = try await store.read([table.key("absent"), keys[0]]).value
+            #expect(one.map { $0?.value } == [nil, most])
+        },
         Check("a deleted record is gone, and deleting what is not there changes nothing") { store in
             let table = try SampleTable(store)
             try await table.write("a", "1")

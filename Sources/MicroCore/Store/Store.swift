@@ -4,7 +4,8 @@
 /// gone for every call. Each transaction that changes something raises the namespace's revision by one.
 public protocol Store: Sendable {
     /// The records of these keys, in their order, all as they were at one revision; nil where there is none.
-    /// - Throws: `invalidArgument` for more than `StoreLimits.operationsMax`.
+    /// - Throws: `invalidArgument` for more than `StoreLimits.operationsMax`, `resourceExhausted` for several that come to
+    ///   more than `StoreLimits.readBytesMax`: one alone can always be read.
     func read(_ keys: [RecordKey]) async throws(MicroError) -> Revised<[Record?]>
 
     /// The records that a query selects, a page at a time: at most the query's limit, and at most about
@@ -78,6 +79,9 @@ public enum StoreLimits {
     /// The most records that the deletes by prefix of one transaction remove.
     public static let removalsMax = 10_000
     /// About the most bytes of a page of records.
+    /// About the most bytes of the records that are read by their keys in one call: what any gRPC client takes in one
+    /// message.
+    public static let readBytesMax = 4 << 20
     public static let pageBytesMax = 1 << 20
     /// The most keys of a page.
     public static let pageKeysMax = 1_000

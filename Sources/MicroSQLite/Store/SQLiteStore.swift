@@ -3,6 +3,9 @@ import MicroCore
 
 /// The records of one namespace in the database.
 struct SQLiteStore: Store {
+    /// The most keys that are read on the caller's thread.
+    private static let briefKeysMax = 64
+
     let namespace: Namespace
     let database: SQLiteDatabase
     let writer: StoreWriter
@@ -15,7 +18,9 @@ struct SQLiteStore: Store {
             throw MicroError(
                 .invalidArgument, "at most \(StoreLimits.operationsMax) keys in one call")
         }
-        return try await read(briefly: true) { Revised(try $0.read(keys), revision: $0.revision) }
+        return try await read(briefly: keys.count <= Self.briefKeysMax) {
+            Revised(try $0.read(keys), revision: $0.revision)
+        }
     }
 
     func records(_ query: RecordQuery) async throws(MicroError) -> Revised<Page<Record>> {

@@ -17,16 +17,20 @@ struct StoreSnapshot {
 
     var revision: Int64 { database?.revision ?? 0 }
 
+    /// - Throws: `resourceExhausted` as soon as what was found exceeds `StoreLimits.readBytesMax`.
     func read(_ keys: [RecordKey]) throws -> [Record?] {
         guard var database else { return keys.map { _ in nil } }
+        var size = ReadSize()
         return try keys.map { key in
             guard let table = try database.table(key.table, in: db) else { return nil }
-            return try db.firstRow(
+            let record = try db.firstRow(
                 """
                 SELECT key, revision, expiry, metadata, value FROM store_records
                 WHERE table_id = ? AND key = ? AND (expiry IS NULL OR expiry > ?)
                 """, [table, Array(key.key.utf8), now]
             ) { try StoredRecord.record($0, now: now) }
+            if let record { try size.add(record) }
+            return record
         }
     }
 

@@ -166,6 +166,28 @@ import Testing
     }
 
     @Test(arguments: ModelEngine.allCases)
+    func aConditionOnMuchThatDoesNotHoldIsNamed(_ engine: ModelEngine) async throws {
+        try await engine.withTable { table in
+            let members = try table.members()
+            let most = [UInt8](repeating: 1, count: StoreLimits.valueBytesMax)
+            var conditions: [StoreTransaction.Condition] = []
+            // More than one answer has room for.
+            for index in 0...StoreLimits.readBytesMax / most.count {
+                let revision = try await table.write("large-\(index)", bytes: most)
+                conditions.append(.init(try table.key("large-\(index)"), is: revision))
+            }
+            conditions.append(.init(try table.key("other"), is: 7))
+            let refused = await refusal {
+                _ = try await members.save(Member(id: "jane"), with: StoreTransaction(if: conditions))
+            }
+            #expect(refused?.code == .conflict)
+            #expect(refused?.detail.contains("\"other\"") == true)
+            conditions.removeLast()
+            try await members.save(Member(id: "jane"), with: StoreTransaction(if: conditions))
+        }
+    }
+
+    @Test(arguments: ModelEngine.allCases)
     func whatPassesIsFoundNoMoreAndFreesWhatItHad(_ engine: ModelEngine) async throws {
         try await engine.withStore { store, clock in
             let table = StoreTable(store, name: try TableName("people"))

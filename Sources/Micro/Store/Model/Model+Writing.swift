@@ -95,8 +95,18 @@ extension Model {
 
     /// Tells whether it is because of these that a transaction is refused.
     private func check(_ conditions: [StoreTransaction.Condition]) async throws(MicroError) {
-        guard !conditions.isEmpty else { return }
-        let found = try await store.read(conditions.map(\.key)).value
-        for (condition, record) in zip(conditions, found) { try condition.check(against: record?.revision) }
+        var together = StoreLimits.operationsMax
+        var position = 0
+        while position < conditions.count {
+            let some = conditions[position...].prefix(together)
+            do {
+                let found = try await store.read(some.map(\.key)).value
+                for (condition, record) in zip(some, found) { try condition.check(against: record?.revision) }
+                position += some.count
+            } catch  where error.code == .resourceExhausted && some.count > 1 {
+                // More than one answer has room for.
+                together = max(1, some.count / 4)
+            }
+        }
     }
 }
