@@ -49,6 +49,29 @@ import Testing
         }
     }
 
+    @Test func aServicePagesAndWatchesOnByTheRevisionOfWhatItRead() async throws {
+        try await ServerProcess.with { server in
+            try await PlatformClient.with(server) { client in
+                let table = StoreTable(RemoteStore(client), name: .usual())
+                for key in ["a", "b", "c", "d"] {
+                    try await table.write(key, key, metadata: ["k": .init(key)])
+                }
+                let first = try await table.records().offset(1).limit(2).page()
+                #expect(first.elements.map(\.metadata) == [["k": .init("b")], ["k": .init("c")]])
+                let rest = try await table.keys().after(first.next).page()
+                #expect(rest.elements == ["d"] && rest.next == nil)
+                let read = try await table.read(["d", "e"])
+                #expect(read.value.map { $0?.key } == ["d", nil])
+                let revisions = [first.revision, rest.revision, read.revision, try await table.revision()]
+                #expect(Set(revisions).count == 1)
+                let changes = try await table.watch("e", after: read.revision)
+                try await table.write("e", bytes: [])
+                let told = try await changes.first { !$0.changes.isEmpty }
+                #expect(told?.changes.map(\.key) == ["e"])
+            }
+        }
+    }
+
     @Test func theGatewayAndScriptsReadAndWrite() async throws {
         try await ServerProcess.with { server in
             try await PlatformClient.with(server) { client in

@@ -10,7 +10,7 @@ extension StoreTable {
         return StorePages(
             RecordQuery(table: name, prefix: prefix, suffix: suffix, order: order), key: \.key
         ) { query throws(MicroError) in
-            try await store.records(query).value
+            try await store.records(query)
         }
     }
 
@@ -22,19 +22,21 @@ extension StoreTable {
         return StorePages(
             RecordQuery(table: name, prefix: prefix, suffix: suffix, order: order), key: \.self
         ) { query throws(MicroError) in
-            try await store.keys(query).value
+            try await store.keys(query)
         }
     }
 
-    /// How many records have keys that begin and end so.
+    /// How many records have keys that begin and end so. Walks over them, however long that takes.
     public func count(prefix: String = "", suffix: String = "") async throws(MicroError) -> Int {
         try await store.count(RecordQuery(table: name, prefix: prefix, suffix: suffix))
     }
 
     /// What changes of one key from now on, or after a revision: none is left out, none told twice, however often the
     /// connection is lost. The first element comes at once.
-    /// - Throws: `failedPrecondition`, here or later, when changes are forgotten that were not told yet: read, then watch
-    ///   after the revision of what was read.
+    /// - Parameter revision: the namespace's: of a write, a page, `read(_:)` of several keys, or `revision()`. That of a
+    ///   record is the one that it was written in, which may be long ago.
+    /// - Throws: `failedPrecondition`, here or later, when changes are forgotten that were not told yet: take the
+    ///   `revision()`, read what is there, then watch after that revision.
     public func watch(_ key: String, after revision: Int64? = nil) async throws(MicroError) -> StoreChanges {
         try await store.watch(.key(try RecordKey(key, in: name)), after: revision)
     }
@@ -44,55 +46,5 @@ extension StoreTable {
         prefix: String = "", after revision: Int64? = nil
     ) async throws(MicroError) -> StoreChanges {
         try await store.watch(.prefix(prefix, name), after: revision)
-    }
-}
-
-/// What a table holds, read a page at a time.
-public struct StorePages<Element: Sendable>: AsyncSequence, Sendable {
-    typealias Load = @Sendable (RecordQuery) async throws(MicroError) -> Page<Element>
-
-    private let query: RecordQuery
-    private let key: @Sendable (Element) -> String
-    private let load: Load
-
-    init(_ query: RecordQuery, key: @escaping @Sendable (Element) -> String, _ load: @escaping Load) {
-        self.query = query
-        self.key = key
-        self.load = load
-    }
-
-    public func makeAsyncIterator() -> Iterator {
-        Iterator(query: query, key: key, load: load)
-    }
-
-    /// Goes through the pages.
-    public struct Iterator: AsyncIteratorProtocol {
-        fileprivate var query: RecordQuery
-        fileprivate let key: @Sendable (Element) -> String
-        fileprivate let load: Load
-        private var page: [Element] = []
-        private var position = 0
-        private var hasMore = true
-
-        fileprivate init(
-            query: RecordQuery, key: @escaping @Sendable (Element) -> String, load: @escaping Load
-        ) {
-            self.query = query
-            self.key = key
-            self.load = load
-        }
-
-        public mutating func next() async throws(MicroError) -> Element? {
-            while position == page.count {
-                guard hasMore else { return nil }
-                let loaded = try await load(query)
-                page = loaded.elements
-                position = 0
-                hasMore = loaded.hasMore && !page.isEmpty
-                if let last = page.last { query.after = key(last) }
-            }
-            defer { position += 1 }
-            return page[position]
-        }
     }
 }

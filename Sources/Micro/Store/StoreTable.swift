@@ -41,6 +41,18 @@ public struct StoreTable: Sendable {
         return found.value.first ?? nil
     }
 
+    /// The records of several keys in this table, in their order, all as they were at one revision of the namespace; nil
+    /// where there is none. Watching after that revision misses nothing of what changes later.
+    /// - Throws: `invalidArgument` for more than `StoreLimits.operationsMax` keys, `resourceExhausted` when the records
+    ///   come to more than `StoreLimits.readBytesMax`.
+    public func read(_ keys: [String]) async throws(MicroError) -> Revised<[Record?]> {
+        try await store.read(keys.map { key throws(MicroError) in try RecordKey(key, in: name) })
+    }
+
+    /// The revision that the namespace has come to. Whoever asks for it, then reads, then watches after it misses nothing,
+    /// and may be told what was read already once more.
+    public func revision() async throws(MicroError) -> Int64 { try await store.read([]).revision }
+
     /// What was written under a key as JSON; nil when there is none.
     /// - Throws: `internalError` when it is not such a value.
     public func read<Value: Decodable>(_ key: String, as type: Value.Type) async throws(MicroError) -> Value?
@@ -63,9 +75,11 @@ public struct StoreTable: Sendable {
     /// - Returns: the revision that the record is of from now on.
     @discardableResult
     public func write(
-        _ key: String, _ value: some Encodable, timeToLive: Duration? = nil, if condition: Condition = .none
+        _ key: String, _ value: some Encodable, metadata: [String: MetadataField] = [:],
+        timeToLive: Duration? = nil, if condition: Condition = .none
     ) async throws(MicroError) -> Int64 {
         var record = try Record(key, encoding: value)
+        record.metadata = metadata
         record.timeToLive = timeToLive
         return try await commit(.write(record, name), of: key, if: condition)
     }

@@ -31,7 +31,7 @@ public protocol Store: Sendable {
     ///
     /// The first element comes at once.
     /// - Throws: `failedPrecondition` when changes after that revision are forgotten already: read, then watch after
-    ///   the revision of what was read. `invalidArgument` for a revision that is still to come.
+    ///   the revision of the answer, not that of a record. `invalidArgument` for a revision that is still to come.
     func watch(_ selection: WatchSelection, after revision: Int64?) async throws(MicroError) -> StoreChanges
 }
 

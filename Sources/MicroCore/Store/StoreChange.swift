@@ -27,7 +27,7 @@ extension WatchSelection {
     package static func forgotten(_ revision: Int64) -> MicroError {
         MicroError(
             .failedPrecondition,
-            "changes up to revision \(revision) are forgotten: read, then watch after the revision of what was read"
+            "changes up to revision \(revision) are forgotten: read what is there, then watch after the revision of the answer, not that of a record"
         )
     }
 }
