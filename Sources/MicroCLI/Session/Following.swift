@@ -7,6 +7,11 @@ struct Following: Sendable {
     /// Thrown by what follows when it has had enough.
     struct Enough: Error {}
 
+    /// Thrown by what follows when going on would fail again, also where it went well until then.
+    struct Impossible: Error {
+        let reason: CLIError
+    }
+
     /// How long to wait before connecting again, at first and at most.
     static let pauseMin = Duration.milliseconds(250)
     static let pauseMax = Duration.seconds(5)
@@ -14,10 +19,11 @@ struct Following: Sendable {
     let context: CommandContext
 
     /// Runs `follow`, which says when the platform has begun to tell, again and again. What goes wrong before it has begun
-    /// for the first time, or would go wrong again, is thrown; `Enough` ends it well.
+    /// for the first time, or would go wrong again, is thrown; `Enough` ends it well, `Impossible` with its reason.
     func run(_ follow: (Session, _ began: () throws -> Void) async throws -> Void) async throws {
         var (hasBegun, isLost, pause) = (false, false, Self.pauseMin)
         var isEnough = false
+        var impossible: CLIError?
         while true {
             do {
                 try await context.withSession { session in
@@ -28,6 +34,8 @@ struct Following: Sendable {
                         }
                     } catch is Enough {
                         isEnough = true
+                    } catch let error as Impossible {
+                        impossible = error.reason
                     } catch  where hasBegun && Self.isLoss(error) {
                         // What follows is the same as when the platform ends the stream.
                     }
@@ -36,6 +44,7 @@ struct Following: Sendable {
                 // The platform is not there yet.
             }
             if isEnough { return }
+            if let impossible { throw impossible }
             try Task.checkCancellation()
             if !isLost {
                 try context.errors.line("The connection was lost. Connecting again; Ctrl-C to end.")

@@ -68,14 +68,34 @@ extension StoreCommands {
                         request.after = changes.revision
                     }
                 } catch let error where MicroError(error).code == .failedPrecondition {
-                    throw CLIError(
-                        MicroError(error).detail,
-                        next:
-                            "See what is there now, then watch from here on: micro store list\(place.flags)",
-                        status: .answeredError)
+                    // Taken before anybody looks at what is there, so that nothing is missed.
+                    let revision = try await session.revision(of: place, context)
+                    throw Following.Impossible(reason: place.forgotten(MicroError(error), at: revision))
                 }
             }
         }
+    }
+}
+
+extension TablePlace {
+    /// The failure of a watch whose changes are not kept any more: how to begin anew at a revision and miss nothing.
+    fileprivate func forgotten(_ error: MicroError, at revision: Int64) -> CLIError {
+        CLIError(
+            error.detail,
+            next: """
+                See what is there now: micro store list --verbose\(flags)
+                Then watch what changes after that with --after \(revision)
+                """,
+            status: .answeredError)
+    }
+}
+
+extension Session {
+    /// What a database has come to.
+    fileprivate func revision(of place: TablePlace, _ context: CommandContext) async throws -> Int64 {
+        var request = Store_ReadKeysRequest()
+        request.database = place.database
+        return try await platform.store.readKeys(request, options: context.prompt).revision
     }
 }
 

@@ -117,6 +117,18 @@ struct FakeStore: RPCService {
             },
             .unary("Write") { (request: Store_WriteRequest, context: RPCContext) in
                 try services.authenticated(context) { try $0.records.write(request) }
+            .unary("ReadKeys") { (request: Store_ReadKeysRequest, context: RPCContext) in
+                try services.authenticated(context) { state in
+                    let records = state.records
+                    return Store_ReadKeysResponse.with { response in
+                        response.revision = records.revision
+                        response.found = request.keys.map { key in
+                            let record = records[request.database, key.table][key.key]
+                            return .with { if let record { $0.record = record } }
+                        }
+                    }
+                }
+            },
             },
             .unary("Delete") { (request: Store_DeleteRequest, context: RPCContext) in
                 try services.authenticated(context) { state in

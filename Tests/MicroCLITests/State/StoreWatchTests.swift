@@ -102,4 +102,28 @@ struct StoreWatchTests {
             #expect(platform.records { $0.watches.map(\.key) } == ["k"])
         }
     }
+
+    @Test func whoWasAwayForTooLongIsToldWhereToBeginAnew() async throws {
+        try await FakePlatform.with { platform async throws in
+            let forgotten = MicroError(.failedPrecondition, "changes up to revision 7 are forgotten")
+            platform.records { records in
+                for key in ["a", "b", "c"] { records.put(key, [1], table: "orders") }
+                // Also where it was watched until the connection was lost.
+                records.tellings = [
+                    .init(responses: [Self.write("a", "1", 2)], end: MicroError(.unavailable, "gone")),
+                    .init(responses: [], end: forgotten),
+                ]
+            }
+            let refused = try await platform.micro("store", "watch", "-t", "orders", "--prefix", "a")
+            #expect(refused.status == 127)
+            #expect(
+                refused.errors.hasSuffix(
+                    """
+                    Changes up to revision 7 are forgotten
+                    See what is there now: micro store list --verbose --table orders
+                    Then watch what changes after that with --after 3
+
+                    """), "\(refused.errors)")
+        }
+    }
 }
