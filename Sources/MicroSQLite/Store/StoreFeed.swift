@@ -48,14 +48,14 @@ struct StoreFeed {
     /// Keeps changes, and answers those who wait for any of them.
     mutating func publish(_ sets: [StoreChangeSet]) -> [Answer] {
         guard let last = sets.last else { return [] }
-        var told: [WatcherID: [RecordChanges]] = [:]
+        var told: [WatcherID: ToldChanges] = [:]
         for set in sets {
             for change in set.changes {
                 index.forEach(watching: change.key, in: change.table) { id in
                     guard let seen = watchers[id]?.waiting?.seen, seen < set.revision else {
                         return
                     }
-                    Self.add(change.change, set.revision, to: &told[id, default: []])
+                    told[id, default: ToldChanges()].add(change.change, at: set.revision)
                 }
             }
             bytes += set.bytes
@@ -63,17 +63,24 @@ struct StoreFeed {
         }
         revision = last.revision
         evict()
-        return told.compactMap { id, changes in answer(id, .changes(changes, upTo: last.revision)) }
+        return told.compactMap { id, told in
+            answer(id, .changes(told.changes, upTo: told.upTo(last.revision)))
+        }
     }
 
-    /// What is here for a watcher after a position; it waits when there is nothing.
+    /// Some of what is here for a watcher after a position; it waits when there is nothing.
     mutating func next(_ id: WatcherID, after position: Int64, now: Int64, or waiting: Waiting) -> Turn {
         guard let selection = watchers[id]?.selection, watchers[id]?.waiting == nil else { return .ended }
         guard position >= evicted else { return .answer(.behind) }
-        let new = sets[firstIndex(after: position)...]
-        let changes = new.compactMap { $0.selected(by: selection, now: now) }
+        var told = ToldChanges()
+        for set in sets[firstIndex(after: position)...] {
+            for change in set.selected(by: selection, now: now)?.changes ?? [] {
+                told.add(change, at: set.revision)
+            }
+            if told.isCut { break }
+        }
         let seen = max(position, revision)
-        guard changes.isEmpty else { return .answer(.changes(changes, upTo: seen)) }
+        guard told.changes.isEmpty else { return .answer(.changes(told.changes, upTo: told.upTo(seen))) }
         watchers[id]?.waiting = (waiting, position, seen)
         return .wait
     }
@@ -122,13 +129,5 @@ struct StoreFeed {
             if sets[middle].revision <= revision { low = middle + 1 } else { high = middle }
         }
         return low
-    }
-
-    private static func add(_ change: RecordChange, _ revision: Int64, to told: inout [RecordChanges]) {
-        if told.last?.revision == revision {
-            told[told.count - 1].changes.append(change)
-        } else {
-            told.append(RecordChanges([change], revision: revision))
-        }
     }
 }

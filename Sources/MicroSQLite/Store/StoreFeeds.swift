@@ -4,13 +4,14 @@ import Synchronization
 /// Tells those who watch what was committed: whoever waits is told at once, whoever is busy finds the latest changes
 /// here when it comes back, and whoever stayed away longer reads them from the file.
 ///
-/// What is kept here is shared by all watchers and bounded, so a slow one costs nobody anything.
+/// What is kept here is shared by all watchers and bounded, and whoever asks is given a little of it at a time: a slow one
+/// keeps no more than that, whatever is written meanwhile.
 final class StoreFeeds: Sendable {
     typealias WatcherID = UInt64
 
     /// What a watcher goes on with.
     enum Next: Sendable {
-        /// All that it watches after its position until `upTo`.
+        /// All that it watches after its position until `upTo`, which is as far as `ToldChanges` go.
         case changes([RecordChanges], upTo: Int64)
         /// Changes after its position are not here any more.
         case behind

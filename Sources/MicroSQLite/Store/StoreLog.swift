@@ -33,7 +33,7 @@ enum StoreLog {
         return revision
     }
 
-    /// What is watched of the changes after a revision: about `StoreLimits.pageBytesMax` of them, whole transactions.
+    /// What is watched of the changes after a revision, as far as `ToldChanges` go.
     static func page(
         _ selection: WatchSelection, after revision: Int64, in snapshot: StoreSnapshot
     ) throws -> Page {
@@ -43,26 +43,15 @@ enum StoreLog {
         try requireKept(revision, in: snapshot)
         let upTo = min(database.revision, revision + revisionsMax)
         let range = KeyRange(selection)
-        var page = Page(changes: [], upTo: upTo, isLast: upTo == database.revision)
-        var bytes = 0
+        var told = ToldChanges()
         try snapshot.db.forEachRow(
             sql, [database.id, revision, upTo, selection.table.rawValue, range.from, range.to]
         ) { row in
-            let revision = row.integer(1)
-            if page.changes.last?.revision != revision {
-                if bytes > StoreLimits.pageBytesMax, let last = page.changes.last?.revision {
-                    page.upTo = last
-                    page.isLast = false
-                    return false
-                }
-                page.changes.append(RecordChanges([], revision: revision))
-            }
-            let change = try change(row, now: snapshot.now)
-            bytes += change.record?.pageBytes ?? 64
-            page.changes[page.changes.count - 1].changes.append(change)
-            return true
+            told.add(try change(row, now: snapshot.now), at: row.integer(1))
+            return !told.isCut
         }
-        return page
+        return Page(
+            changes: told.changes, upTo: told.upTo(upTo), isLast: !told.isCut && upTo == database.revision)
     }
 
     private static let sql = """

@@ -1,7 +1,8 @@
 import DequeModule
 import MicroCore
 
-/// One watch: where it has come to, and what it tells next. Nothing is fetched before it is asked for.
+/// One watch: where it has come to, and what it tells next. Nothing is fetched before it is asked for, and no more than
+/// `ToldChanges` at a time.
 actor StoreWatch {
     private let source: SQLiteStore
     private let selection: WatchSelection
