@@ -8,7 +8,7 @@ extension StoreWriting {
         _ publications: [Publication], expecting expected: Int64?, in namespace: Namespace,
         _ heads: [EventWaiters.Key: TopicHead?]
     ) throws {
-        var made = 0
+        var made = 0, counted = 0
         for (topic, head) in heads {
             let own = publications.filter { $0.topic == topic.topic }
             let delayed = own.count { $0.event.isDelayed }
@@ -18,10 +18,13 @@ extension StoreWriting {
             guard head?.hasRoom(for: own.count) ?? true else {
                 throw MicroError(.resourceExhausted, "the topic \(topic.topic) has no offsets left")
             }
+            guard head == nil else { continue }
+            made += 1
             // What the platform tells is not lost for want of room.
-            if head == nil, !topic.topic.isReserved { made += 1 }
+            if !topic.topic.isReserved { counted += 1 }
         }
-        if made > 0 { try requireRoom(forTopics: made, in: namespace) }
+        if counted > 0 { try requireRoom(forTopics: counted, in: namespace) }
+        if made > 0 { _ = try TopicHead.freeIDs(made, below: topicIDEnd, in: db) }
         guard let expected, let first = publications.first else { return }
         guard !first.event.isDelayed else { throw PublishedEvent.hasNoOffset }
         let head = heads[EventWaiters.Key(namespace, first.topic)] ?? nil

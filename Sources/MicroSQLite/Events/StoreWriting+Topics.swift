@@ -13,7 +13,7 @@ extension StoreWriting {
     /// The topic, which is made when there is none.
     mutating func makeTopic(_ key: EventWaiters.Key) throws -> TopicHead {
         if let found = try topic(key) { return found }
-        let made = try TopicHead(making: key, in: db)
+        let made = try TopicHead(making: key, idEnd: topicIDEnd, in: db)
         topics[key] = made
         return made
     }

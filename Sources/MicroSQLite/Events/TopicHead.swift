@@ -6,7 +6,9 @@ struct TopicHead: Sendable {
     /// Offsets below this fit into the ids of rows.
     private static let offsetEnd: Int64 = 1 << 40
     /// Ids of topics below this do.
-    private static let idEnd: Int64 = 1 << 23
+    static let idEnd: Int64 = 1 << 23
+    /// How often an id is tried before there are held to be none: as long as every second one is free, that never happens.
+    private static let attemptsMax = 64
 
     let id: Int64
     /// The offset of the first event that is kept.
@@ -43,24 +45,53 @@ struct TopicHead: Sendable {
     }
 
     /// Makes the topic.
-    /// - Throws: `resourceExhausted` when more topics were made than a file has ids for.
-    init(making topic: EventWaiters.Key, in db: Database) throws {
+    /// - Throws: `resourceExhausted` when there is no id for it.
+    init(making topic: EventWaiters.Key, idEnd: Int64, in db: Database) throws {
         let retention = EventRetention()
+        guard let id = try Self.freeIDs(1, below: idEnd, in: db).first else {
+            throw MicroError(.internalError, "no id was found for a topic")
+        }
+        self.id = id
         try db.run(
             """
-            INSERT INTO event_topics (namespace, name, first, next, bytes, appended, retention_milliseconds,
-                retention_bytes, delayed) VALUES (?, ?, 1, 1, 0, 0, ?, ?, 0)
+            INSERT INTO event_topics (id, namespace, name, first, next, bytes, appended, retention_milliseconds,
+                retention_bytes, delayed) VALUES (?, ?, ?, 1, 1, 0, 0, ?, ?, 0)
             """,
             [
-                topic.namespace.rawValue, topic.topic.rawValue, retention.age.wholeMilliseconds,
+                id, topic.namespace.rawValue, topic.topic.rawValue, retention.age.wholeMilliseconds,
                 retention.bytes,
             ])
-        id = db.lastInsertedRowID
-        guard id < Self.idEnd else {
-            throw MicroError(.resourceExhausted, "\(Self.idEnd) topics were made: there are no ids left")
-        }
         (first, next, bytes, appended, delayed) = (1, 1, 0, 0, 0)
         self.retention = retention
+    }
+
+    /// Ids that no topic has, and of whose last topic nothing is left: those first that were never given.
+    /// - Throws: `resourceExhausted` when there are not so many below `end`.
+    static func freeIDs(_ count: Int, below end: Int64, in db: Database) throws -> Set<Int64> {
+        let last = try db.firstRow("SELECT seq FROM sqlite_sequence WHERE name = 'event_topics'", []) {
+            $0.integer(0)
+        }
+        let next = (last ?? 0) + 1
+        if next <= end - Int64(count) { return Set(next..<next + Int64(count)) }
+        var free: Set<Int64> = []
+        for _ in 0..<attemptsMax * count where free.count < count {
+            let id = Int64.random(in: 1..<end)
+            if try isFree(id, in: db) { free.insert(id) }
+        }
+        guard free.count == count else {
+            throw MicroError(
+                .resourceExhausted, "there are too many topics: delete some, and try again in a while")
+        }
+        return free
+    }
+
+    private static func isFree(_ id: Int64, in db: Database) throws -> Bool {
+        try db.firstRow(
+            """
+            SELECT 1 FROM event_topics WHERE id = ?1
+            UNION ALL SELECT 1 FROM event_topics_erased WHERE topic_id = ?1
+            """, [id]
+        ) { _ in true } == nil
     }
 
     /// Every topic of a namespace, by name.

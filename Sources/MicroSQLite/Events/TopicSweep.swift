@@ -73,18 +73,26 @@ extension StoreWriting {
         return count == StoreSweep.chunk || removed >= StoreSweep.chunkBytes
     }
 
-    /// Removes some of the rows of topics that were deleted.
-    mutating func sweepErasedTopic() throws {
-        guard
-            let id = try db.firstRow(
-                "SELECT topic_id FROM event_topics_erased LIMIT 1", [], { $0.integer(0) })
-        else { return }
+    /// Removes some of the rows of topics that were deleted. The id of a topic of which nothing is left is free.
+    mutating func sweepErasedTopics() throws {
+        for _ in 0..<Self.erasedTopicsMax {
+            let id = try db.firstRow("SELECT topic_id FROM event_topics_erased LIMIT 1", []) { $0.integer(0) }
+            guard let id, try !sweepRows(ofTopic: id) else { return }
+            try db.run("DELETE FROM event_topics_erased WHERE topic_id = ?", [id])
+        }
+    }
+
+    /// - Returns: whether there were any.
+    private func sweepRows(ofTopic id: Int64) throws -> Bool {
         for sql in Self.rowsOfTopics {
             try db.run(sql, [id, StoreSweep.chunk])
-            if db.changesCount > 0 { return }
+            if db.changesCount > 0 { return true }
         }
-        try db.run("DELETE FROM event_topics_erased WHERE topic_id = ?", [id])
+        return false
     }
+
+    /// The most topics that are done with at once: nobody deletes them faster than they are swept up.
+    private static let erasedTopicsMax = 64
 
     private static let rowsOfTopics = [
         """

@@ -17,6 +17,8 @@ package final class SQLiteStoreEngine: EventStorage {
         package var changesAge = Duration.seconds(24 * 3_600)
         /// About the most bytes of the changes that are at hand for watchers without reading the file.
         package var recentBytesMax = 16 << 20
+        /// The most topics of all namespaces, with those that were deleted and of which something is left.
+        package var topicIDsMax = Int(TopicHead.idEnd) - 1
         /// The most watches.
         package var watchesMax = 100_000
         /// How often it is looked for what has expired and what is to be forgotten.

@@ -41,7 +41,7 @@ struct StoreSweep {
     }
 
     private func sweepTopics() async throws(MicroError) {
-        while try await has(TopicSweep.anyErased, []) { try await paced { try $0.sweepErasedTopic() } }
+        while try await has(TopicSweep.anyErased, []) { try await paced { try $0.sweepErasedTopics() } }
         for topic in try await database.read({ [now] db in try TopicSweep.crowded(in: db, now: now()) }) {
             while try await paced({ try $0.forgetEvents(of: topic) }) {}
         }

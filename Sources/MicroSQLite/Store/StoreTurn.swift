@@ -1,3 +1,4 @@
+import GRDB
 import MicroCore
 import Synchronization
 
@@ -39,12 +40,15 @@ final class StoreTurn: Sendable {
         var results: [Result<Outcome, MicroError>] = []
         results.reserveCapacity(members.count)
         for member in members {
+            let changes = writing.db.totalChangesCount
             do {
                 results.append(
                     .success(
                         try writing.run(
                             member.transaction, expecting: member.expected, in: member.namespace)))
             } catch let error as MicroError {
+                // What a member changed does not stay when it is told that it failed: then the whole turn does.
+                guard writing.db.totalChangesCount == changes else { throw error }
                 results.append(.failure(error))
             }
         }

@@ -22,6 +22,7 @@ final class StoreWriter: Sendable {
     private let waitingMax: Int
     private let waitingBytesMax: Int
     private let changesBytesMax: Int64
+    private let topicIDEnd: Int64
     private let now: @Sendable () -> Int64
     private let waiting = Mutex(Waiting())
     private let pace = Mutex(StorePace())
@@ -39,6 +40,7 @@ final class StoreWriter: Sendable {
         waitingMax = configuration.waitingMax
         waitingBytesMax = configuration.waitingBytesMax
         changesBytesMax = Int64(configuration.changesBytesMax)
+        topicIDEnd = Int64(configuration.topicIDsMax) + 1
         self.now = now
     }
 
@@ -148,6 +150,7 @@ final class StoreWriter: Sendable {
                     return known
                 }
                 var writing = StoreWriting(db: db, now: now(), before.bounded)
+                writing.topicIDEnd = topicIDEnd
                 let value = try work(&writing)
                 let news = try writing.finish(changesBytesMax: changesBytesMax)
                 known.withLock { $0 = writing.known }

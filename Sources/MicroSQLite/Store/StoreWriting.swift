@@ -12,6 +12,8 @@ struct StoreWriting {
     var topics: [EventWaiters.Key: TopicHead]
     /// About the most bytes of changes above the bound: not every write pays for forgetting.
     private static let excessMax: Int64 = 256 << 10
+    /// Ids of topics are below it.
+    var topicIDEnd = TopicHead.idEnd
     private var news = StoreNews()
     private var changed: Set<Namespace> = []
     private var changedTopics: Set<EventWaiters.Key> = []
