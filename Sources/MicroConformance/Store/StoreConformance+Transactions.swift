@@ -95,16 +95,61 @@ extension StoreConformance {
                 _ = try await store.commit(StoreTransaction([], if: conditions + conditions.prefix(1)))
             }
         },
-        Check("a transaction of too many bytes is refused") { store in
+        Check("a transaction of the most bytes is done, and one of a byte more is refused") { store in
             let table = try SampleTable(store)
-            let value = [UInt8](repeating: 1, count: StoreLimits.valueBytesMax)
-            let count = StoreLimits.transactionBytesMax / StoreLimits.valueBytesMax
+            let most = [UInt8](repeating: 1, count: StoreLimits.valueBytesMax)
+            let records = (0..<3).map { StoreTransaction.Operation.write(Record("k\($0)", most), table.name) }
+            let left =
+                StoreLimits.transactionBytesMax
+                - StoreTransaction(records + [.write(Record("last", []), table.name)]).countedBytes
+            func last(_ count: Int) -> StoreTransaction.Operation {
+                .write(Record("last", [UInt8](repeating: 2, count: count)), table.name)
+            }
             await expect(.tooLarge) {
-                _ = try await store.commit(
-                    StoreTransaction((0..<count).map { .write(Record("k\($0)", value), table.name) }))
+                _ = try await store.commit(StoreTransaction(records + [last(left + 1)]))
             }
             let none = try await table.allKeys()
             #expect(none.isEmpty)
+            let changes = try await table.watch()
+            let revision = try await store.commit(StoreTransaction(records + [last(left)]))
+            let kept = try await table.read("last")
+            #expect(kept?.value.count == left && kept?.revision == revision)
+            let told = try await collect(4, of: changes)
+            #expect(told.map(\.revision) == [revision])
+        },
+        Check("conditions, keys, metadata and events count: the most bytes of all of them are done") {
+            store in
+            let name = "t\(UInt64.random(in: 0 ... .max))"
+            let table = SampleTable(
+                store,
+                name: try TableName(
+                    name + String(repeating: "x", count: StoreLimits.tableBytesMax - name.count)))
+            let fields = (0..<60).map { "\($0)" }
+            let metadata = Dictionary(uniqueKeysWithValues: fields.map { ($0, MetadataField("", type: "")) })
+            let event = NewEvent(
+                [], metadata: Dictionary(uniqueKeysWithValues: fields.map { ($0, "") }))
+            let topic = try TopicName("t\(UInt64.random(in: 0 ... .max))")
+            var transaction = StoreTransaction(
+                publishing: Array(repeating: Publication(event, to: topic), count: 64))
+            var records: [Record] = []
+            for index in 0..<StoreLimits.operationsMax {
+                let number = "\(index)"
+                let key = number + String(repeating: "k", count: StoreLimits.keyBytesMax - number.utf8.count)
+                records.append(
+                    Record(key, [], metadata: metadata, timeToLive: .seconds(3_600), revision: .max))
+                transaction.conditions.append(.init(try table.key(key), is: nil))
+            }
+            transaction.operations = records.map { .write($0, table.name) }
+            let each = (StoreLimits.transactionBytesMax - transaction.countedBytes) / records.count
+            try #require(each > 0)
+            transaction.operations = records.map { record in
+                var record = record
+                record.value = [UInt8](repeating: 1, count: each)
+                return .write(record, table.name)
+            }
+            _ = try await store.commit(transaction)
+            let count = try await store.count(table.query())
+            #expect(count == records.count)
         },
         Check("a transaction of which one operation is refused does nothing") { store in
             let table = try SampleTable(store)

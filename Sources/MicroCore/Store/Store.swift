@@ -74,8 +74,9 @@ public enum StoreLimits {
     public static let metadataBytesMax = 8 << 10
     /// The most operations, conditions or keys of one call.
     public static let operationsMax = 512
-    /// The most bytes that one transaction writes.
-    public static let transactionBytesMax = 16 << 20
+    /// The most bytes that one transaction comes to, with its conditions and events: what a message of gRPC has room for,
+    /// of those that every server and client takes.
+    public static let transactionBytesMax = 3_840 << 10
     /// The most records that the deletes by prefix of one transaction remove.
     public static let removalsMax = 10_000
     /// About the most bytes of a page of records.

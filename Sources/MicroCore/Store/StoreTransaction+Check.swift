@@ -34,18 +34,18 @@ extension StoreTransaction {
                 .invalidArgument,
                 "at most \(StoreLimits.operationsMax) conditions and operations in one transaction")
         }
-        var bytes = 0
         for operation in operations {
             if case .write(let record, let table) = operation {
                 // What the platform keeps for itself fits in any case.
                 let bound = table.isInternal ? max(valueBytesMax, StoreLimits.valueBytesMax) : valueBytesMax
                 try record.check(in: table, valueBytesMax: bound)
-                bytes += record.pageBytes
             }
         }
-        let bytesMax = max(StoreLimits.transactionBytesMax, 2 * valueBytesMax)
-        guard bytes <= bytesMax else {
-            throw MicroError(.tooLarge, "one transaction writes at most \(bytesMax) bytes")
+        // Events alone have a bound of their own.
+        guard !operations.isEmpty || !conditions.isEmpty else { return }
+        guard countedBytes <= StoreLimits.transactionBytesMax else {
+            throw MicroError(
+                .tooLarge, "one transaction comes to at most \(StoreLimits.transactionBytesMax) bytes")
         }
     }
 }
