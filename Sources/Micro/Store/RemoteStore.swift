@@ -7,11 +7,14 @@ package struct RemoteStore: Store {
     /// A page, or one record with the largest value, and what surrounds it.
     private static let answerBytesMax = 8 << 20
 
+    /// Counting walks over the keys.
+    private static let countTimeout = Duration.seconds(3_600)
+
     private let client: Store_StoreClient
     private let namespace: String
     private let timeout: Duration
 
-    /// `namespace` nil is the caller's own; `timeout` bounds every call but watches, which last.
+    /// `namespace` nil is the caller's own; `timeout` bounds every call but watches, which last, and counts, which may.
     package init(_ caller: any RPCCaller, namespace: Namespace? = nil, timeout: Duration = .seconds(10)) {
         client = Store_StoreClient(caller)
         self.namespace = namespace?.rawValue ?? ""
@@ -73,7 +76,9 @@ package struct RemoteStore: Store {
         request.prefix = query.prefix
         request.suffix = query.suffix
         let message = request
-        return try await MicroError.translating {
+        var options = options
+        options.timeout = max(timeout, Self.countTimeout)
+        return try await MicroError.translating { [options] in
             Int(clamping: try await client.count(message, options: options).count)
         }
     }

@@ -47,4 +47,7 @@ extension CommandContext {
     var prompt: CallOptions {
         CallOptions(timeout: flags.call.timeout ?? PlatformClients.timeout)
     }
+
+    /// For a call that takes the longer the more there is: it has as much time as it takes, or as the person gives it.
+    var patient: CallOptions { CallOptions(timeout: flags.call.timeout) }
 }

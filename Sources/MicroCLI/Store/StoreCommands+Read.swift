@@ -126,7 +126,7 @@ extension StoreCommands {
             request.suffix = pattern.suffix
             let asked = request
             let count = try await context.withSession { session in
-                try await session.platform.store.count(asked, options: context.prompt).count
+                try await session.platform.store.count(asked, options: context.patient).count
             }
             try context.print([["count": count]], printing, as: ["\(count)"])
         }

@@ -28,6 +28,8 @@ struct FakeRecords: Sendable {
     var lists: [Store_ListRequest] = []
     var watches: [Store_WatchRequest] = []
     var transactions: [Store_TransactRequest] = []
+    /// How long each count was given; nil for as long as it takes.
+    var countDeadlines: [ContinuousClock.Instant?] = []
 
     subscript(database: String, table: String) -> [String: Store_Record] {
         get { databases[database]?[table] ?? [:] }
@@ -155,6 +157,7 @@ struct FakeStore: RPCService {
             },
             .unary("Count") { (request: Store_CountRequest, context: RPCContext) in
                 try services.authenticated(context) { state in
+                    state.records.countDeadlines.append(context.deadline)
                     let keys = FakeRecords.keys(
                         state.records[request.database, request.table], prefix: request.prefix,
                         suffix: request.suffix, order: "")

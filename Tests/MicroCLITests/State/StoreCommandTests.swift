@@ -225,6 +225,15 @@ struct StoreCommandTests {
         }
     }
 
+    @Test func countingMayTakeAsLongAsItTakesUnlessItIsSaid() async throws {
+        try await FakePlatform.with { platform async throws in
+            #expect(try await platform.micro("store", "count").status == 0)
+            #expect(try await platform.micro("--timeout", "5s", "store", "count").status == 0)
+            let deadlines = platform.records { $0.countDeadlines }
+            #expect(deadlines.map { $0 == nil } == [true, false])
+        }
+    }
+
     @Test func aValueThatBeginsWithADashIsPossible() async throws {
         try await FakePlatform.with { platform async throws in
             let refused = try await platform.micro("store", "write", "k", "-5")
