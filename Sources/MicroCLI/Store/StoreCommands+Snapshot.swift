@@ -180,15 +180,16 @@ private struct Restoring {
             summary.expired += 1
             return
         }
-        let size = record.key.utf8.count + record.value.count
+        let operation = Store_Operation.with {
+            $0.table = entry.table
+            $0.write = record
+        }
+        // With its metadata, of which small records may have much.
+        let size = (try operation.serializedBytes() as [UInt8]).count
         if bytes + size > Self.bytesMax || request.operations.count == StoreLimits.operationsMax {
             try await flush()
         }
-        request.operations.append(
-            .with {
-                $0.table = entry.table
-                $0.write = record
-            })
+        request.operations.append(operation)
         bytes += size
     }
 

@@ -50,6 +50,27 @@ struct SnapshotTests {
         }
     }
 
+    @Test func manySmallRecordsWithMuchMetadataAreRestored() async throws {
+        try await FakePlatform.with { platform async throws in
+            let long = String(repeating: "m", count: StoreLimits.metadataBytesMax - 1)
+            let keys = (0..<StoreLimits.operationsMax).map { "k\($0)" }
+            platform.records { records in
+                for key in keys {
+                    records.put(key, [1])
+                    records["micro", "micro"][key]?.metadata["m"] = .with { $0.value = long }
+                }
+                records.pageMax = 100
+            }
+            #expect(try await platform.micro("store", "snapshot", "all.jsonl").status == 0)
+            platform.records { $0["micro", "micro"] = [:] }
+            let restored = try await platform.micro("store", "restore", "all.jsonl")
+            #expect(restored.output == "Restored 512 records from all.jsonl\n", "\(restored.errors)")
+            let records = platform.records { $0["micro", "micro"] }
+            #expect(records.count == keys.count)
+            #expect(records.values.allSatisfy { $0.metadata["m"]?.value == long })
+        }
+    }
+
     @Test func oneTableIsCopiedAndRestoredElsewhere() async throws {
         try await FakePlatform.with { platform async throws in
             Self.fill(platform)
