@@ -35,6 +35,7 @@ package final class SQLiteStoreEngine: EventStorage {
     private let waiters: EventWaiters
     private let delayed: DelayedEvents
     private let writer: StoreWriter
+    private let tables = TableSweep()
     private let now: @Sendable () -> Int64
 
     /// `now` gives milliseconds since 1970.
@@ -90,9 +91,10 @@ package final class SQLiteStoreEngine: EventStorage {
         }
     }
 
-    /// Removes what has expired, was erased or is to be forgotten, as `run` does now and then.
+    /// Removes what has expired, was erased or is to be forgotten, and tables that are empty, as `run` does now and then.
     package func sweep() async throws(MicroError) {
-        try await StoreSweep(database, writer: writer, configuration: configuration, now: now)()
+        try await StoreSweep(
+            database, writer: writer, tables: tables, configuration: configuration, now: now)()
     }
 
     /// Ends every watch, and every wait for events. The database stays open.

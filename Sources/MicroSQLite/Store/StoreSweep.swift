@@ -1,7 +1,8 @@
 import GRDB
 import MicroCore
 
-/// Removes what has expired, was erased or is to be forgotten, in chunks that nobody waits for long.
+/// Removes what has expired, was erased or is to be forgotten, and tables that are empty, in chunks that nobody waits for
+/// long.
 struct StoreSweep {
     /// The most rows of one chunk.
     static let chunk = 512
@@ -10,15 +11,17 @@ struct StoreSweep {
 
     private let database: SQLiteDatabase
     private let writer: StoreWriter
+    private let tables: TableSweep
     private let configuration: SQLiteStoreEngine.Configuration
     private let now: @Sendable () -> Int64
 
     init(
-        _ database: SQLiteDatabase, writer: StoreWriter, configuration: SQLiteStoreEngine.Configuration,
-        now: @escaping @Sendable () -> Int64
+        _ database: SQLiteDatabase, writer: StoreWriter, tables: TableSweep,
+        configuration: SQLiteStoreEngine.Configuration, now: @escaping @Sendable () -> Int64
     ) {
         self.database = database
         self.writer = writer
+        self.tables = tables
         self.configuration = configuration
         self.now = now
     }
@@ -26,6 +29,8 @@ struct StoreSweep {
     func callAsFunction() async throws(MicroError) {
         while try await has(Self.anyExpired, [now()]) { try await paced { try $0.sweepExpired() } }
         while try await has(Self.anyErased, []) { try await paced { try $0.sweepErased() } }
+        let empty = try await tables.next(in: database)
+        if !empty.isEmpty { try await paced { try $0.removeEmptyTables(empty) } }
         try await sweepTopics()
         let bytesMax = configuration.changesBytesMax
         let oldest = now() - configuration.changesAge.wholeMilliseconds

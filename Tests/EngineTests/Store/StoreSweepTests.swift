@@ -177,6 +177,60 @@ import Testing
         }
     }
 
+    @Test func tablesThatHoldNothingAreRemovedAndCanBeUsedAnew() async throws {
+        try await ScratchStore.withStopped { scratch in
+            let store = scratch.engine.store(in: .micro)
+            let tables = try (0..<1_200).map { try TableName("t\($0)") }
+            for table in tables {
+                _ = try await store.commit(StoreTransaction([.write(MicroCore.Record("k", []), table)]))
+            }
+            let kept = tables[7], brief = tables[8]
+            _ = try await store.commit(
+                StoreTransaction([
+                    .write(MicroCore.Record("k", [], timeToLive: .seconds(5)), brief)
+                ]))
+            for start in stride(from: 0, to: tables.count, by: 400) {
+                let emptied = tables[start..<start + 400].filter { $0 != kept && $0 != brief }
+                _ = try await store.commit(StoreTransaction(emptied.map { .deletePrefix("", $0) }))
+            }
+            try await scratch.sweepTables(1_200)
+            let some = try await scratch.count("store_tables")
+            #expect(some == 2)
+            scratch.clock.advance(by: .seconds(6))
+            try await scratch.sweepTables(1_200)
+            let one = try await scratch.count("store_tables")
+            #expect(one == 1)
+            // The writer knew the tables by their ids, which are gone.
+            for table in [tables[0], brief, kept] {
+                _ = try await store.commit(StoreTransaction([.write(MicroCore.Record("new", [1]), table)]))
+                let read = try await store.read([RecordKey("new", in: table)]).value
+                #expect(read.first??.value == [1])
+            }
+            let listed = try await store.tables()
+            #expect(listed == [tables[0], kept, brief].sorted())
+        }
+    }
+
+    @Test func aTableThatIsEmptiedAgainAndAgainWhileItIsSweptLosesNothing() async throws {
+        try await ScratchStore.withRunning { configuration in
+            configuration.sweepInterval = .milliseconds(1)
+        } _: { scratch in
+            let store = scratch.engine.store(in: .micro)
+            let table = try #require(Self.table)
+            for number in 0..<500 {
+                let key = try RecordKey("k\(number)", in: table)
+                _ = try await store.commit(
+                    StoreTransaction(
+                        [.write(MicroCore.Record(key.key, [1]), table)], if: [.init(key, is: nil)]))
+                let read = try await store.read([key]).value
+                try #require(read.first??.value == [1])
+                _ = try await store.commit(StoreTransaction([.delete(key)]))
+            }
+            let left = try await store.keys(RecordQuery(table: table)).value.elements
+            #expect(left.isEmpty)
+        }
+    }
+
     @Test func whatWasFreedIsGivenBackToTheDisk() async throws {
         try await ScratchStore.withRunning { scratch in
             let (store, table) = (scratch.engine.store(in: .micro), try #require(Self.table))
@@ -203,6 +257,11 @@ import Testing
 extension ScratchStore {
     fileprivate func count(_ table: String) async throws -> Int {
         try await scratch.database.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM \(table)") ?? 0 }
+    }
+
+    /// Sweeps until each of so many tables was looked at.
+    fileprivate func sweepTables(_ count: Int) async throws {
+        for _ in 0...count / 512 + 1 { try await engine.sweep() }
     }
 
     fileprivate func pages() async throws -> Int {
