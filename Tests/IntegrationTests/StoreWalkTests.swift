@@ -97,6 +97,12 @@ import Testing
             #expect(try await server.micro("store", "read", "-d", "shop", "k").output == "shop's")
             #expect(try await server.micro("--namespace", "shop", "store", "read", "k").output == "shop's")
             #expect(try await server.micro("store", "read", "k").output == "own")
+            // Events and settings are no records of theirs.
+            #expect(try await server.micro("namespace", "create", "quiet").status == 0)
+            #expect(
+                try await server.micro("--namespace", "quiet", "events", "publish", "t", "hello").status == 0)
+            #expect(
+                try await server.micro("config", "set", "--namespace", "quiet", "key", "value").status == 0)
             #expect(try await server.micro("store", "databases").output == "micro\nshop\n")
             let internals = try await server.micro("store", "list", "-t", ":config")
             #expect(internals.status == 127 && internals.errors.contains("Malformed table"), "\(internals)")

@@ -70,10 +70,8 @@ actor InMemoryStore: Store {
         try await allTables().filter { !$0.isInternal }
     }
 
-    /// Whether there are records or topics.
-    func holdsSomething() async throws(MicroError) -> Bool {
-        try await !allTables().isEmpty || !topicLogs.isEmpty
-    }
+    /// Whether there are records, the platform's own included.
+    func holdsRecords() async throws(MicroError) -> Bool { try await !allTables().isEmpty }
 
     /// The tables that hold records, the platform's own included.
     private func allTables() async throws(MicroError) -> [TableName] {

@@ -21,7 +21,7 @@ package final class InMemoryStoreEngine: EventStorage {
 
     package func namespaces() async throws(MicroError) -> [Namespace] {
         var found: [Namespace] = []
-        for (namespace, store) in stores.withLock({ $0 }) where try await store.holdsSomething() {
+        for (namespace, store) in stores.withLock({ $0 }) where try await store.holdsRecords() {
             found.append(namespace)
         }
         return found.sorted { $0.rawValue < $1.rawValue }

@@ -108,7 +108,11 @@ package struct StoreService: Store_StoreService, LoopBoundService {
         _ request: Store_DatabasesRequest, context: RPCContext
     ) async throws -> Store_DatabasesResponse {
         var response = Store_DatabasesResponse()
-        response.databases = try await engine.namespaces().map(\.rawValue)
+        for namespace in try await engine.namespaces() {
+            // Those that hold only what the platform keeps for itself have nothing that is shown.
+            guard try await !engine.store(in: namespace).tables().isEmpty else { continue }
+            response.databases.append(namespace.rawValue)
+        }
         return response
     }
 

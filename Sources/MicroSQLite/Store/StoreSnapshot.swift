@@ -78,7 +78,7 @@ struct StoreSnapshot {
         return try String.fetchAll(statement).map { try TableName($0) }
     }
 
-    /// The namespaces that hold topics or records, the platform's own included, by name.
+    /// The namespaces that hold records, the platform's own included, by name.
     static func namespaces(in db: Database, now: Int64) throws -> [Namespace] {
         try String.fetchAll(
             db,
@@ -87,7 +87,6 @@ struct StoreSnapshot {
                 WHERE EXISTS (
                     SELECT 1 FROM store_tables JOIN store_records ON table_id = store_tables.id
                     WHERE database_id = store_databases.id AND (expiry IS NULL OR expiry > ?))
-                UNION SELECT namespace FROM event_topics
                 ORDER BY name
                 """, arguments: [now]
         ).map { try Namespace($0) }
