@@ -79,10 +79,10 @@ public enum StoreLimits {
     public static let transactionBytesMax = 3_840 << 10
     /// The most records that the deletes by prefix of one transaction remove.
     public static let removalsMax = 10_000
-    /// About the most bytes of a page of records.
     /// About the most bytes of the records that are read by their keys in one call: what any gRPC client takes in one
     /// message.
     public static let readBytesMax = 4 << 20
+    /// About the most bytes of a page of records.
     public static let pageBytesMax = 1 << 20
     /// The most keys of a page.
     public static let pageKeysMax = 1_000

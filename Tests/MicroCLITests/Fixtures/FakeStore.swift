@@ -117,8 +117,6 @@ struct FakeStore: RPCService {
             .unary("Read") { (request: Store_ReadRequest, context: RPCContext) in
                 try services.authenticated(context) { try $0.records.read(request) }
             },
-            .unary("Write") { (request: Store_WriteRequest, context: RPCContext) in
-                try services.authenticated(context) { try $0.records.write(request) }
             .unary("ReadKeys") { (request: Store_ReadKeysRequest, context: RPCContext) in
                 try services.authenticated(context) { state in
                     let records = state.records
@@ -131,6 +129,8 @@ struct FakeStore: RPCService {
                     }
                 }
             },
+            .unary("Write") { (request: Store_WriteRequest, context: RPCContext) in
+                try services.authenticated(context) { try $0.records.write(request) }
             },
             .unary("Delete") { (request: Store_DeleteRequest, context: RPCContext) in
                 try services.authenticated(context) { state in
