@@ -79,4 +79,10 @@ extension SQLiteMigrations {
             PRIMARY KEY (group_id, offset)
         ) STRICT, WITHOUT ROWID;
         """
+
+    /// What was given up is known to be.
+    static let reasonsOfDeadLetters = """
+        -- Why an event is to go to the dead letters; null for one that is not.
+        ALTER TABLE event_group_entries ADD COLUMN reason BLOB;
+        """
 }

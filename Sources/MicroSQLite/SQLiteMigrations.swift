@@ -10,6 +10,9 @@ enum SQLiteMigrations {
         migrator.registerMigration("004 records") { try $0.execute(sql: records) }
         migrator.registerMigration("005 events") { try $0.execute(sql: events) }
         migrator.registerMigration("006 leftovers of namespaces") { try $0.execute(sql: namespaceLeftovers) }
+        migrator.registerMigration("007 reasons of dead letters") {
+            try $0.execute(sql: reasonsOfDeadLetters)
+        }
         return migrator
     }
 

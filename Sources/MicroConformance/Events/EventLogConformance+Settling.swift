@@ -105,6 +105,35 @@ extension EventLogConformance {
             let info = try await topic.group()
             #expect(info?.deadLetters == 1 && info?.lag == 0)
         },
+        Check("what ends the only member of a group each time goes to the dead letters") { log in
+            let topic = try LogTopic(log)
+            try await topic.publish(["bad"])
+            for redeliveries in 0...2 {
+                let member = try await topic.member(retryLimit: 2)
+                let given = try await member.take(1)
+                #expect(given.redeliveries == [redeliveries])
+                try await member.close()
+            }
+            try await requireLetter("bad", of: topic, reason: "its consumer went away", redeliveries: 2)
+            try await topic.publish(["good"])
+            let next = try await topic.member(retryLimit: 2)
+            let good = try await next.process(1)
+            #expect(good.texts == ["good"])
+            try await next.close()
+            let info = try await topic.group()
+            #expect(info?.deadLetters == 1 && info?.lag == 0)
+        },
+        Check("what fails for the last time goes to the dead letters though its consumer ends at once") { log in
+            for group in ["g", nil] {
+                let topic = try LogTopic(log)
+                try await topic.publish(["bad"])
+                let member = try await topic.member(of: group, retryLimit: 0)
+                _ = try await member.take(1)
+                try await member.settle(EventSettlement(nacks: [.init(1, reason: "it is bad")]))
+                try await member.close()
+                try await requireLetter("bad", of: topic, reason: "it is bad", redeliveries: 0)
+            }
+        },
         Check("without a limit an event is given again and again") { log in
             let topic = try LogTopic(log)
             try await topic.publish(["a"])
@@ -118,6 +147,17 @@ extension EventLogConformance {
             try await member.close()
         },
     ]
+
+    /// Requires that a topic has exactly this dead letter, by and by.
+    private static func requireLetter(
+        _ text: String, of topic: LogTopic, reason: String, redeliveries: Int
+    ) async throws {
+        let letters = LogTopic(topic.log, name: try #require(topic.name.deadLetters))
+        try await poll { try await letters.texts() == [text] }
+        let letter = try await letters.log.events(letters.name, from: .beginning, limit: 1).events.first
+        #expect(letter?.metadata["micro-reason"] == reason)
+        #expect(letter?.metadata["micro-redeliveries"] == String(redeliveries))
+    }
 
     /// The one event that two are given one after the other, in whatever order.
     private static func oneByOne(

@@ -54,17 +54,43 @@ extension EventStorageConformance {
                     position: 1, horizon: 9,
                     entries: [2: .settled, 3: .waiting(redeliveries: 1, until: 77), 7: .settled]),
                 GroupChange(
-                    position: 1, horizon: 9, entries: [3: nil, 4: .waiting(redeliveries: 0, until: 0)]),
+                    position: 1, horizon: 9,
+                    entries: [
+                        3: nil, 4: .waiting(redeliveries: 0, until: 0),
+                        5: .givenUp(redeliveries: 7, reason: "n\u{0}o"),
+                        6: .givenUp(redeliveries: 0, reason: ""),
+                    ]),
                 GroupChange(position: 4, horizon: 12, entries: [8: .settled], redelivered: 3),
                 GroupChange(
-                    position: 2, horizon: 3, entries: [4: .waiting(redeliveries: 9, until: .max)],
+                    position: 2, horizon: 3,
+                    entries: [4: .waiting(redeliveries: 9, until: .max), 5: nil, 6: .settled],
                     redelivered: 1),
             ]
             let expected: [(Int64, Int64, [Int64: StoredGroup.Entry])] = [
                 (1, 9, [2: .settled, 3: .waiting(redeliveries: 1, until: 77), 7: .settled]),
-                (1, 9, [2: .settled, 4: .waiting(redeliveries: 0, until: 0), 7: .settled]),
-                (4, 12, [4: .waiting(redeliveries: 0, until: 0), 7: .settled, 8: .settled]),
-                (4, 12, [4: .waiting(redeliveries: 9, until: .max), 7: .settled, 8: .settled]),
+                (
+                    1, 9,
+                    [
+                        2: .settled, 4: .waiting(redeliveries: 0, until: 0),
+                        5: .givenUp(redeliveries: 7, reason: "n\u{0}o"),
+                        6: .givenUp(redeliveries: 0, reason: ""), 7: .settled,
+                    ]
+                ),
+                (
+                    4, 12,
+                    [
+                        4: .waiting(redeliveries: 0, until: 0),
+                        5: .givenUp(redeliveries: 7, reason: "n\u{0}o"),
+                        6: .givenUp(redeliveries: 0, reason: ""), 7: .settled, 8: .settled,
+                    ]
+                ),
+                (
+                    4, 12,
+                    [
+                        4: .waiting(redeliveries: 9, until: .max), 6: .settled, 7: .settled,
+                        8: .settled,
+                    ]
+                ),
             ]
             for (change, (position, horizon, entries)) in zip(changes, expected) {
                 try await storage.change(group.id, by: change)

@@ -128,6 +128,8 @@ package struct GroupChange: Hashable, Sendable {
     package var position: Int64
     /// Never less than it was.
     package var horizon: Int64
+        /// It was given again `redeliveries` times, in vain, and is to go to the dead letters for this reason.
+        case givenUp(redeliveries: Int, reason: String)
     /// Entries that are new or another, by offset; nil for those that go.
     package var entries: [Int64: StoredGroup.Entry?]
     /// Appended to the topic of dead letters, with what became of them in their metadata.

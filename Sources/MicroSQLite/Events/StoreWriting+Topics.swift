@@ -155,17 +155,19 @@ extension StoreWriting {
             return try db.run(
                 "DELETE FROM event_group_entries WHERE group_id = ? AND offset = ?", [group.rawValue, offset])
         }
-        let (redeliveries, until): (Int?, Int64) =
+        let (redeliveries, until, reason): (Int?, Int64, [UInt8]?) =
             switch entry {
-            case .settled: (nil, 0)
-            case .waiting(let redeliveries, let until): (redeliveries, until)
+            case .settled: (nil, 0, nil)
+            case .waiting(let redeliveries, let until): (redeliveries, until, nil)
+            case .givenUp(let redeliveries, let reason): (redeliveries, 0, Array(reason.utf8))
             }
         try db.run(
             """
-            INSERT INTO event_group_entries (group_id, offset, redeliveries, until) VALUES (?, ?, ?, ?)
+            INSERT INTO event_group_entries (group_id, offset, redeliveries, until, reason)
+            VALUES (?, ?, ?, ?, ?)
             ON CONFLICT (group_id, offset) DO UPDATE SET redeliveries = excluded.redeliveries,
-                until = excluded.until
-            """, [group.rawValue, offset, redeliveries, until])
+                until = excluded.until, reason = excluded.reason
+            """, [group.rawValue, offset, redeliveries, until, reason])
     }
 
     /// Appends what a group gave up to the topic of dead letters; those of dead letters stay where they are.

@@ -47,14 +47,21 @@ struct TopicGroups {
         var group = group
         try db.forEachRow(
             """
-            SELECT offset, redeliveries, until FROM event_group_entries WHERE group_id = ? AND offset >= ?
+            SELECT offset, redeliveries, until, reason FROM event_group_entries
+            WHERE group_id = ? AND offset >= ?
             """, [group.id.rawValue, group.position]
         ) { row in
-            let redeliveries = row.optionalInteger(1).map { Int($0) }
-            group.entries[row.integer(0)] =
-                redeliveries.map { .waiting(redeliveries: $0, until: row.integer(2)) } ?? .settled
+            group.entries[row.integer(0)] = entry(row)
             return true
         }
         return group
+    }
+
+    private func entry(_ row: StoredRow) -> StoredGroup.Entry {
+        guard let redeliveries = row.optionalInteger(1).map({ Int(clamping: $0) }) else { return .settled }
+        guard let reason = row.bytes(3) else {
+            return .waiting(redeliveries: redeliveries, until: row.integer(2))
+        }
+        return .givenUp(redeliveries: redeliveries, reason: String(decoding: reason, as: UTF8.self))
     }
 }

@@ -63,12 +63,11 @@ extension EventGroup {
             needed.insert(offset)
         } else if delay > 0 {
             postpone(offset, until: time.now + delay)
-            note(offset)
         } else {
             window.set(offset, .due)
             needed.insert(offset)
-            note(offset)
         }
+        note(offset)
     }
 
     /// What is known of an event is to be written.

@@ -66,9 +66,18 @@ extension EventGroup {
         record.writtenSequence = writing.sequence
     }
 
-    /// Notes which events were reserved and never given, so that they are not held to have been. Nobody consumes any
-    /// more.
-    mutating func noteNeverGiven() {
+    /// Nobody consumes any more: what was given up is still read, for the dead letters.
+    mutating func end() {
+        isEnding = true
+        waiting.removeAll()
+        needed = needed.filter { offset in
+            if case .givenUp = window.slot(offset)?.stage { true } else { false }
+        }
+        noteNeverGiven()
+    }
+
+    /// Notes which events were reserved and never given, so that they are not held to have been.
+    private mutating func noteNeverGiven() {
         for offset in window.position..<max(window.position, min(window.next, record.horizon)) {
             if let slot = window.slot(offset), slot.given == 0, slot.event != nil {
                 record.changed.insert(offset)
@@ -85,7 +94,8 @@ extension EventGroup {
         case .waiting(let until): .waiting(redeliveries: slot.given, until: time.wall + until - time.now)
         case .ready, .held: slot.given == 0 ? .neverGiven : again(slot, time)
         case .due: again(slot, time)
-        case .given, .givenUp: nil
+        case .givenUp(let reason): .givenUp(redeliveries: max(0, slot.given - 1), reason: reason)
+        case .given: nil
         }
     }
 

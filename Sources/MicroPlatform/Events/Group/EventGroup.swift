@@ -69,6 +69,8 @@ struct EventGroup {
     var backoff: Backoff
     /// When `pass` is to be called next; `.max` for never.
     var nextDue = Int64.max
+    /// Whether nobody consumes any more, for good: only what was given up is still read.
+    var isEnding = false
 
     /// - Parameters:
     ///   - stored: where it begins.
@@ -114,7 +116,8 @@ extension EventGroup {
     var ahead: Int {
         guard !consumers.isEmpty, window.count < configuration.spanMax,
             keys.heldCount < configuration.heldMax,
-            reading.bytes < configuration.bytesMax, mayGiveFresh
+            reading.bytes < configuration.bytesMax, mayGiveFresh,
+            record.deadLettersWaiting < configuration.batchMax
         else { return 0 }
         let wanted = min(
             configuration.aheadMax,
@@ -129,8 +132,8 @@ extension EventGroup {
 
     /// Events that are to be read again, some of those from `offset` on.
     var againWanted: (offset: Int64, limit: Int)? {
-        guard let first = needed.first, !consumers.isEmpty, again.count < configuration.batchMax,
-            record.deadLettersWaiting < configuration.batchMax
+        guard let first = needed.first, record.deadLettersWaiting < configuration.batchMax,
+            isEnding || !consumers.isEmpty && again.count < configuration.batchMax
         else { return nil }
         var end = first + 1
         while end - first < configuration.batchMax, isNeeded(end) { end += 1 }
@@ -177,13 +180,17 @@ extension EventGroup {
         guard let slot = window.slot(event.offset) else { return }
         switch slot.stage {
         case .due: ready(event, given: slot.given, isNew: true)
-        case .givenUp(let reason):
-            record.deadLetters.append(
-                GroupChange.DeadLetter(event, redeliveries: max(0, slot.given - 1), reason: reason))
-            record.deadLettersTotal += 1
-            finish(event.offset)
+        case .givenUp(let reason): bury(event, redeliveries: max(0, slot.given - 1), reason)
         case .settled, .held, .ready, .given, .waiting: break
         }
+    }
+
+    /// An event that is given up goes to the dead letters.
+    private mutating func bury(_ event: Event, redeliveries: Int, _ reason: String) {
+        record.deadLetters.append(
+            GroupChange.DeadLetter(event, redeliveries: redeliveries, reason: reason))
+        record.deadLettersTotal += 1
+        finish(event.offset)
     }
 
     /// An event is needed that is not kept any more.
@@ -201,6 +208,10 @@ extension EventGroup {
         case .waiting(let redeliveries, let until):
             given = redeliveries
             if redeliveries > 0, until > time.wall { wait = until - time.wall }
+        case .givenUp(let redeliveries, let reason):
+            // It keeps no other of its key waiting.
+            window.append(GroupSlot(key: nil, given: redeliveries + 1, stage: .due))
+            return bury(event, redeliveries: redeliveries, reason)
         case nil: break
         }
         window.append(GroupSlot(key: event.key, given: given, stage: .due))

@@ -56,9 +56,21 @@ extension GroupWork {
                 update { state, _ in state.group.readAgain(page, from: wanted.offset) }
                 pause = Self.pauseMin
             } catch {
+                giveUpReading()
                 await recover(from: error, &pause)
             }
         }
+    }
+
+    /// When it is finishing, nobody waits until reading works again: what was given up is written down as such, and goes
+    /// to the dead letters another time.
+    private func giveUpReading() {
+        let isFinishing = update { state, _ in
+            guard state.isFinishing else { return false }
+            state.group.needed.removeAll()
+            return true
+        }
+        if isFinishing { bells.writer.ring() }
     }
 
     private func page(from offset: Int64, limit: Int) async throws(MicroError) -> EventPage {
@@ -87,7 +99,7 @@ extension GroupWork {
             let (change, isOver) = update { state, time in
                 guard state.end == nil else { return (GroupChange?.none, true) }
                 let change = state.group.change(time)
-                return (change, change == nil && state.isFinishing)
+                return (change, change == nil && state.isFinishing && state.group.needed.isEmpty)
             }
             guard let change else {
                 if isOver { return }

@@ -142,12 +142,12 @@ extension GroupWork {
         bells.writer.ring()
     }
 
-    /// The writer ends when it has written everything.
+    /// The writer ends when it has written everything, what was given up to the dead letters.
     func finish() {
         update { state, _ in
             guard !state.isFinishing else { return }
             state.isFinishing = true
-            state.group.noteNeverGiven()
+            state.group.end()
         }
         bells.writer.ring()
     }

@@ -37,6 +37,13 @@ struct MinHeap<Element: Comparable> {
         }
     }
 
+    /// Those that are kept.
+    func filter(_ isKept: (Element) -> Bool) -> Self {
+        var kept = Self()
+        for element in elements where isKept(element) { kept.insert(element) }
+        return kept
+    }
+
     mutating func removeAll() {
         elements.removeAll()
     }
