@@ -101,6 +101,27 @@ extension EventLogConformance {
             #expect(given.texts == ["a"] && given.redeliveries == [0])
             try await anew.close()
         },
+        Check("whoever has something in hand when its topic is removed or its group set elsewhere comes to an end") {
+            log in
+            for isRemoved in [true, false] {
+                let topic = try LogTopic(log)
+                try await topic.publish(["a", "b"])
+                let member = try await topic.member()
+                _ = try await member.take(2)
+                if isRemoved {
+                    try await log.delete(topic.name)
+                } else {
+                    _ = try await log.seek(GroupName("g"), of: topic.name, to: .beginning)
+                }
+                // What it says comes too late, and keeps nobody waiting.
+                await expect(isRemoved ? .notFound : .unavailable) {
+                    try await bounded {
+                        try await member.settle(EventSettlement(acks: [1], nacks: [.init(2)]))
+                        try await member.close()
+                    }
+                }
+            }
+        },
         Check("a group is set back and forth; those who consume are told to begin anew") { log in
             let topic = try LogTopic(log)
             try await topic.publish((1...9).map(String.init))

@@ -25,28 +25,21 @@ package struct EventConsumerService: Events_ConsumerService {
             .consume(
                 TopicName(wire: start.topic, field: WireField("start.topic")), ConsumerOptions(wire: start))
         try await responses.write(Events_ConsumerResponse())
-        let ending = try await withThrowingTaskGroup(of: Ending.self) { group in
+        try await withThrowingTaskGroup(of: Ending.self) { group in
             group.addTask { try await Self.give(consumer, responses) }
             group.addTask { try await Self.settle(consumer, requests) }
             defer { group.cancelAll() }
             // Whoever was told that nothing more comes may still settle what it has.
-            while let ending = try await group.next() {
-                if ending != .stopped { return ending }
-            }
-            return .leftByCaller
+            while let ending = try await group.next(), ending != .leftByCaller {}
         }
-        switch ending {
-        case .leftByCaller: try await consumer.close()
-        case .stopped, .endedByPlatform: break
-        }
+        try await consumer.close()
     }
 
     private enum Ending {
-        /// It asked to be given nothing more.
+        /// It is given nothing more.
         case stopped
         /// It sends nothing more.
         case leftByCaller
-        case endedByPlatform
     }
 
     private static func give(

@@ -97,9 +97,10 @@ extension GroupWork {
         var pause = Self.pauseMin
         while true {
             let (change, isOver) = update { state, time in
-                guard state.end == nil else { return (GroupChange?.none, true) }
-                let change = state.group.change(time)
-                return (change, change == nil && state.isFinishing && state.group.needed.isEmpty)
+                let change = state.end == nil ? state.group.change(time) : nil
+                let isDone = state.isFinishing && state.group.needed.isEmpty
+                state.hasWriterEnded = change == nil && (state.end != nil || isDone)
+                return (change, state.hasWriterEnded)
             }
             guard let change else {
                 if isOver { return }
@@ -114,6 +115,7 @@ extension GroupWork {
                 let isOver = update { state, _ in
                     state.group.written(false)
                     state.fail(error)
+                    state.hasWriterEnded = state.isFinishing
                     return state.isFinishing
                 }
                 if isOver { return }

@@ -19,6 +19,8 @@ final class GroupWork: Sendable {
         var stopped: MicroError?
         /// Whether the writer ends when it has written everything.
         var isFinishing = false
+        /// Whether nothing is written any more.
+        var hasWriterEnded = false
         var consumersSoFar = 0
         /// When the time is looked at next.
         var armedDue = Int64.max
@@ -124,9 +126,10 @@ extension GroupWork {
     }
 
     /// Returns when what was settled so far is written.
+    /// - Throws: why nothing is written any more.
     func flush() async throws(MicroError) {
         let outcome: Result<Void, MicroError> = await withCheckedContinuation { flusher in
-            update { state, _ in state.flushers.append((state.group.record.sequence, flusher)) }
+            update { state, _ in state.flush(flusher) }
         }
         try outcome.get()
     }
@@ -164,6 +167,7 @@ extension GroupWork {
     }
 
     static let cancellation = MicroError(.cancelled, "nobody waits for events any more")
+    fileprivate static let over = MicroError(.unavailable, "the group has no consumers any more")
 }
 
 extension GroupWork.State {
@@ -221,6 +225,17 @@ extension GroupWork.State {
     mutating func answer(_ consumer: Int, _ answer: GroupWork.Answer) {
         guard let asker = askers.removeValue(forKey: consumer) else { return }
         answers.append { asker.resume(returning: answer) }
+    }
+
+    /// Whoever waits for what was settled is told when it is written, or at once that it never will be.
+    mutating func flush(_ flusher: GroupWork.Flusher) {
+        let sequence = group.record.sequence
+        let reason = end ?? (hasWriterEnded ? GroupWork.over : nil)
+        if let reason, sequence > group.record.writtenSequence {
+            answers.append { flusher.resume(returning: .failure(reason)) }
+        } else {
+            flushers.append((sequence, flusher))
+        }
     }
 
     /// What was settled could not be written.
