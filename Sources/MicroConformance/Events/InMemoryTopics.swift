@@ -54,14 +54,14 @@ struct InMemoryTopics {
         }
     }
 
+    /// Whether it is the topic of the dead letters of one that is there.
+    private func isOnTop(_ name: TopicName) -> Bool { name.origin.map { topics[$0] != nil } ?? false }
+
     private func requireRoom(for count: Int) throws(MicroError) {
         let ordinary = topics.keys.count { !isOnTop($0) }
         guard count == 0 || ordinary + count <= EventLimits.topicsMax else { throw EventLimits.tooManyTopics }
     }
 }
-    /// Whether it is the topic of the dead letters of one that is there.
-    private func isOnTop(_ name: TopicName) -> Bool { name.origin.map { topics[$0] != nil } ?? false }
-
 
 extension InMemoryTopics {
     func groups(of topic: TopicName) -> [StoredGroup] {

@@ -71,6 +71,8 @@ package struct StoredGroup: Hashable, Sendable {
         case settled
         /// It was given `redeliveries` times and is to be given again at a time, in milliseconds since 1970.
         case waiting(redeliveries: Int, until: Int64)
+        /// It was given again `redeliveries` times, in vain, and is to go to the dead letters for this reason.
+        case givenUp(redeliveries: Int, reason: String)
     }
 
     package let id: ID
@@ -128,8 +130,6 @@ package struct GroupChange: Hashable, Sendable {
     package var position: Int64
     /// Never less than it was.
     package var horizon: Int64
-        /// It was given again `redeliveries` times, in vain, and is to go to the dead letters for this reason.
-        case givenUp(redeliveries: Int, reason: String)
     /// Entries that are new or another, by offset; nil for those that go.
     package var entries: [Int64: StoredGroup.Entry?]
     /// Appended to the topic of dead letters, with what became of them in their metadata.
