@@ -64,27 +64,32 @@ package final class PublishedMessage: Sendable {
     /// About what it takes up.
     package let bytes: Int
     private let form = Mutex<(any Sendable)?>(nil)
-    private let onRelease: (@Sendable (_ bytes: Int) -> Void)?
+    private let onChange: (@Sendable (_ bytes: Int) -> Void)?
 
-    /// `onRelease` is told when nobody has it any more.
+    /// `onChange` is told how many bytes more are taken up when something is made of it, and how many fewer when nobody
+    /// has it any more.
     package init(
         _ message: BrokerMessage, topic: TopicName, replyTo: TopicName? = nil,
-        onRelease: (@Sendable (_ bytes: Int) -> Void)? = nil
+        onChange: (@Sendable (_ bytes: Int) -> Void)? = nil
     ) {
         self.topic = topic
         self.message = message
         self.replyTo = replyTo
         bytes = message.bytes
-        self.onRelease = onRelease
+        self.onChange = onChange
     }
 
-    deinit { onRelease?(bytes) }
+    deinit {
+        guard let onChange else { return }
+        onChange(form.withLock { $0 == nil } ? -bytes : -2 * bytes)
+    }
 
-    /// What somebody makes of it, such as its bytes on the wire: made once for all.
+    /// What somebody makes of it, such as its bytes on the wire: made once for all. It counts as much as the message.
     package func form<Form: Sendable>(_ make: (PublishedMessage) throws -> Form) rethrows -> Form {
         try form.withLock { form in
             if let made = form as? Form { return made }
             let made = try make(self)
+            if form == nil { onChange?(bytes) }
             form = made
             return made
         }

@@ -6,9 +6,9 @@ import Synchronization
 /// Whom a topic's messages go to is found out once after each change of who subscribes, and remembered on each thread:
 /// threads that publish do not wait for each other.
 final class NamespaceBroker: Broker {
-    /// When the messages on their way take up more, whoever is behind keeps only `waitingBytesMin` of those that wait.
+    /// When the messages on their way take up more, there is little room for others; when they take up twice as much, even
+    /// less.
     private static let bytesMax = 256 << 20
-    private static let waitingBytesMin = 64 << 10
     private static let audiencesMax = 1_024
 
     private struct KnownAudience: Sendable {
@@ -30,9 +30,11 @@ final class NamespaceBroker: Broker {
     private let audiences = RecentlyUsed<TopicName, KnownAudience>(countMax: audiencesMax)
     private let inboxes = Inboxes()
     private let bytes = Counter()
+    private let bytesMax: Int
 
-    init(_ namespace: Namespace) {
+    init(_ namespace: Namespace, bytesMax: Int = bytesMax) {
         self.namespace = namespace
+        self.bytesMax = bytesMax
     }
 
     func publish(_ message: BrokerMessage, to topic: TopicName) async throws(MicroError) -> Int {
@@ -111,15 +113,19 @@ final class NamespaceBroker: Broker {
         let audience = audience(of: topic)
         guard !audience.isEmpty else { return 0 }
         let bytes = bytes
-        let published = PublishedMessage(message, topic: topic, replyTo: replyTo) { bytes.add(-$0) }
-        let waitingBytesMax =
-            bytes.add(published.bytes) > Self.bytesMax ? Self.waitingBytesMin : BrokerLimits.waitingBytesMax
+        let published = PublishedMessage(message, topic: topic, replyTo: replyTo) { bytes.add($0) }
+        let room = room(with: bytes.add(published.bytes))
         var count = 0
         audience.forEach { subscriber in
-            subscriber.offer(published, bytesMax: waitingBytesMax)
+            subscriber.offer(published, room)
             count += 1
         }
         return count
+    }
+
+    private func room(with bytes: Int) -> Subscriber.Room {
+        if bytes <= bytesMax { return .ample }
+        return bytes <= 2 * bytesMax ? .scarce : .none
     }
 
     private func audience(of topic: TopicName) -> Audience {

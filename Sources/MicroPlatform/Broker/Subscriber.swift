@@ -5,6 +5,21 @@ import Synchronization
 /// One who subscribes to messages of this process's broker, with those that wait for it: a bounded number of bounded
 /// size. When there is no room the oldest is lost, and counted.
 final class Subscriber: Sendable {
+    /// How much room there is in a namespace for messages that wait.
+    enum Room {
+        case ample
+        /// Large messages are only for those who wait for one.
+        case scarce
+        /// Large messages are for nobody.
+        case none
+
+        /// A message of more bytes is large. So many bytes may wait when there is little room.
+        private static let smallBytesMax = 64 << 10
+
+        /// The most bytes that may wait for a subscriber.
+        var waitingBytesMax: Int { self == .ample ? BrokerLimits.waitingBytesMax : Self.smallBytesMax }
+    }
+
     /// So few are taken at a time that most of those that wait are seen to wait.
     private static let takenMax = 64
 
@@ -17,6 +32,11 @@ final class Subscriber: Sendable {
         var dropped: Int64 = 0
         var isClosed = false
         var reader: CheckedContinuation<[BrokerDelivery]?, Never>?
+
+        mutating func lose() {
+            lost += 1
+            dropped += 1
+        }
     }
 
     let id: UInt64
@@ -36,19 +56,23 @@ final class Subscriber: Sendable {
         self.onClose = onClose
     }
 
-    /// Lets it be given a message, by and by. Neither waits nor fails.
-    /// - Parameter bytesMax: the most bytes that may wait.
-    func offer(_ message: PublishedMessage, bytesMax: Int) {
+    /// Lets it be given a message, by and by, as far as there is room. Neither waits nor fails.
+    func offer(_ message: PublishedMessage, _ room: Room) {
         let reader = state.withLock {
             state -> (CheckedContinuation<[BrokerDelivery]?, Never>, [BrokerDelivery])? in
             guard !state.isClosed else { return nil }
+            let bytesMax = room.waitingBytesMax
             while let oldest = state.waiting.first,
                 state.waiting.count >= options.waitingMax || state.waitingBytes + message.bytes > bytesMax
             {
                 state.waitingBytes -= oldest.bytes
                 state.waiting.removeFirst()
-                state.lost += 1
-                state.dropped += 1
+                state.lose()
+            }
+            // Those before it are lost, too: what it is told of as lost came before what it is given next.
+            guard message.bytes <= bytesMax || (state.reader != nil && room == .scarce) else {
+                state.lose()
+                return nil
             }
             state.waiting.append(message)
             state.waitingBytes += message.bytes

@@ -49,18 +49,59 @@ import Testing
 
     /// All that waits is let go of when nobody has it any more.
     @Test func messagesAreLetGoOf() async throws {
-        let released = Atomic(0)
+        let bytes = BrokerMessage([1, 2, 3]).bytes
+        let held = Atomic(2 * bytes)
         do {
-            let message = PublishedMessage(BrokerMessage([1, 2, 3]), topic: try TopicName("a")) {
-                released.add($0, ordering: .relaxed)
+            let messages = try (0..<2).map { _ in
+                PublishedMessage(BrokerMessage([1, 2, 3]), topic: try TopicName("a")) {
+                    held.add($0, ordering: .relaxed)
+                }
             }
-            let subscriber = Subscriber(
-                id: 1, topics: try TopicPattern("a"), options: SubscriberOptions()
-            ) { _ in }
-            subscriber.offer(message, bytesMax: 1 << 20)
-            #expect(subscriber.waitingCount == 1)
+            // What is made of a message is held as long.
+            for _ in 0..<3 { #expect(messages[0].form { _ in "form" } == "form") }
+            #expect(held.load(ordering: .relaxed) == 3 * bytes)
+            let subscriber = try Self.subscriber()
+            for message in messages { subscriber.offer(message, .ample) }
+            #expect(subscriber.waitingCount == 2)
             subscriber.close()
         }
-        #expect(released.load(ordering: .relaxed) == BrokerMessage([1, 2, 3]).bytes)
+        #expect(held.load(ordering: .relaxed) == 0)
+    }
+
+    /// Past the bound of a namespace, nobody holds large messages; small ones still come, and say what was lost.
+    @Test func largeMessagesDoNotWaitWhenThereIsNoRoom() async throws {
+        let broker = NamespaceBroker(.micro, bytesMax: 1_000)
+        let subscriber = try await broker.subscribe(TopicPattern("a"), SubscriberOptions())
+        let topic = try TopicName("a")
+        let large = BrokerMessage([UInt8](repeating: 1, count: 100 << 10))
+        _ = try await broker.publish(BrokerMessage([1]), to: topic)
+        for _ in 0..<3 { _ = try await broker.publish(large, to: topic) }
+        let info = try await broker.subscriptions().first
+        #expect(info?.waiting == 0 && info?.dropped == 4)
+        _ = try await broker.publish(BrokerMessage([2]), to: topic)
+        let given = try await subscriber.next()
+        #expect(given?.map(\.message.body) == [[2]] && given?.map(\.dropped) == [4])
+    }
+
+    /// Who waits for a message is not behind, and is given a large one while there is some room.
+    @Test func whoeverWaitsForALargeMessageIsGivenItWhileThereIsSomeRoom() async throws {
+        let subscriber = try Self.subscriber()
+        let large = PublishedMessage(
+            BrokerMessage([UInt8](repeating: 1, count: 100 << 10)), topic: try TopicName("a"))
+        subscriber.offer(large, .scarce)
+        #expect(subscriber.waitingCount == 0 && subscriber.info.dropped == 1)
+        let reader = Task { await subscriber.next() }
+        let end = ContinuousClock.now + .seconds(60)
+        while subscriber.info.delivered == 0, ContinuousClock.now < end {
+            // Until it has come to wait, they are lost.
+            subscriber.offer(large, .scarce)
+            await Task.yield()
+        }
+        let given = await reader.value
+        #expect(given?.count == 1 && given?.first?.dropped ?? 0 >= 1)
+    }
+
+    private static func subscriber() throws -> Subscriber {
+        Subscriber(id: 1, topics: try TopicPattern("a"), options: SubscriberOptions()) { _ in }
     }
 }
