@@ -83,9 +83,13 @@ public struct Events: Sendable {
     /// The topics, by name.
     public func topics() async throws(MicroError) -> [TopicInfo] { try await log.topics() }
 
-    /// Sets how much of a topic is kept.
-    public func configure(_ topic: String, _ retention: EventRetention) async throws(MicroError) {
-        try await log.configure(TopicName(topic), retention)
+    /// Sets for how long, or about how many bytes, of a topic are kept; what is nil stays as it is.
+    /// - Returns: what holds from now on.
+    @discardableResult
+    public func configure(
+        _ topic: String, age: Duration? = nil, bytes: Int64? = nil
+    ) async throws(MicroError) -> EventRetention {
+        try await log.configure(TopicName(topic), EventRetention.Change(age: age, bytes: bytes))
     }
 
     /// Removes a topic with its events and groups.

@@ -53,11 +53,15 @@ package struct RemoteEventLog: EventLog {
         }
     }
 
-    package func configure(_ topic: TopicName, _ retention: EventRetention) async throws(MicroError) {
-        var request = Events_ConfigureRequest(topic, retention)
+    package func configure(
+        _ topic: TopicName, _ change: EventRetention.Change
+    ) async throws(MicroError) -> EventRetention {
+        var request = Events_ConfigureRequest(topic, change)
         request.namespace = namespace
         let message = request
-        try await MicroError.translating { _ = try await store.configure(message, options: options) }
+        return try await MicroError.translating {
+            try EventRetention(wire: try await store.configure(message, options: options).retention)
+        }
     }
 
     package func delete(_ topic: TopicName) async throws(MicroError) {

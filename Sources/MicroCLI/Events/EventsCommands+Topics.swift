@@ -27,8 +27,10 @@ extension EventsCommands {
         static let configuration = CommandConfiguration(
             commandName: "configure", abstract: "Set how much of a topic is kept",
             discussion: """
-                Events are kept until either is exceeded, whoever has consumed them.
+                Events are kept until either is exceeded, whoever has consumed them: 7d and 1024 MiB unless told
+                otherwise. What is not named stays as it is.
 
+                micro events configure orders --age 30d
                 micro events configure orders --age 30d --megabytes 4096
                 """)
 
@@ -36,15 +38,19 @@ extension EventsCommands {
         var topic: String
 
         @Option(help: ArgumentHelp("How long events are kept, such as 12h or 30d.", valueName: "duration"))
-        var age: String = "7d"
+        var age: String?
 
         @Option(help: ArgumentHelp("About how much is kept, in MiB.", valueName: "number"))
-        var megabytes: Int64 = 1_024
+        var megabytes: Int64?
 
         @OptionGroup var place: NamespaceOption
+        @OptionGroup var printing: OutputOptions
 
         func validate() throws {
-            guard (1...(1 << 40)).contains(megabytes) else {
+            guard age != nil || megabytes != nil else {
+                throw ValidationError("give --age, --megabytes or both")
+            }
+            guard (1...(1 << 40)).contains(megabytes ?? 1) else {
                 throw ValidationError("--megabytes must be at least 1")
             }
         }
@@ -52,14 +58,21 @@ extension EventsCommands {
         func run(in context: CommandContext) async throws {
             let context = place.applied(to: context)
             let topic = try TopicName(topic)
-            guard let age = DurationText.parse(age), age > .zero else {
+            let change = EventRetention.Change(age: try parsedAge(), bytes: megabytes.map { $0 << 20 })
+            let kept = try await context.withEvents { log in try await log.configure(topic, change) }
+            try context.print(
+                [RetentionLine(topic, kept)], printing,
+                as: ["\(topic) is kept for \(kept.ageText), and about \(kept.bytesText) of it"])
+        }
+
+        private func parsedAge() throws -> Duration? {
+            guard let age else { return nil }
+            guard let parsed = DurationText.parse(age), parsed > .zero else {
                 throw CLIError(
                     "\"\(age)\" is no time to keep events for", next: "Try 12h or 30d.",
                     status: .malformedDuration)
             }
-            try await context.withEvents { log in
-                try await log.configure(topic, EventRetention(age: age, bytes: megabytes << 20))
-            }
+            return parsed
         }
     }
 
@@ -120,13 +133,36 @@ private struct TopicLine: Encodable {
     }
 }
 
+/// How much of a topic is kept, as scripts read it.
+private struct RetentionLine: Encodable {
+    let topic: String
+    let ageMaxMilliseconds: Int64
+    let bytesMax: Int64
+
+    private enum CodingKeys: String, CodingKey {
+        case topic
+        case ageMaxMilliseconds = "age_max_milliseconds"
+        case bytesMax = "bytes_max"
+    }
+
+    init(_ topic: TopicName, _ retention: EventRetention) {
+        self.topic = topic.rawValue
+        ageMaxMilliseconds = Int64(retention.age / .milliseconds(1))
+        bytesMax = retention.bytes
+    }
+}
+
+extension EventRetention {
+    fileprivate var ageText: String { DurationText.chosen(seconds: Int64(age / .seconds(1))) }
+    fileprivate var bytesText: String { ByteCountText.text(Int(clamping: bytes)) }
+}
+
 extension TopicInfo {
     /// A row of a table.
     fileprivate var cells: [String] {
         [
             name.rawValue, "\(first)", "\(next)", ByteCountText.text(Int(clamping: bytes)), "\(delayed)",
-            DurationText.chosen(seconds: Int64(retention.age / .seconds(1))),
-            ByteCountText.text(Int(clamping: retention.bytes)),
+            retention.ageText, retention.bytesText,
         ]
     }
 }

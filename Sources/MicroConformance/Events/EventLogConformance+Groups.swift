@@ -159,6 +159,15 @@ extension EventLogConformance {
             let none = try await log.groups(of: TopicName("\(topic.name).none"))
             #expect(none.isEmpty)
         },
+        Check("what a change of a topic's retention does not name stays") { log in
+            let topic = try LogTopic(log)
+            try await log.configure(topic.name, EventRetention(age: .seconds(3_600), bytes: 4 << 30))
+            let changed = try await log.configure(topic.name, EventRetention.Change(age: .seconds(7_200)))
+            #expect(changed == EventRetention(age: .seconds(7_200), bytes: 4 << 30))
+            let info = try await log.topics().first { $0.name == topic.name }
+            #expect(info?.retention == changed)
+            await expect(.invalidArgument) { try await log.configure(topic.name, EventRetention.Change()) }
+        },
         Check("a group that is behind what is kept goes on with the first event that is") { log in
             let topic = try LogTopic(log)
             try await topic.publish((1...4).map(String.init))

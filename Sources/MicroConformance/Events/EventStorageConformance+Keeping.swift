@@ -84,6 +84,20 @@ extension EventStorageConformance {
             #expect(info?.next == 2)
             #expect(usual?.retention == EventRetention())
         },
+        Check("what a change of the retention does not name stays") { storage in
+            let topic = try SampleTopic(storage)
+            typealias Change = EventRetention.Change
+            let usual = EventRetention()
+            let larger = try await storage.configure(topic.name, Change(bytes: 4 << 30))
+            #expect(larger == EventRetention(age: usual.age, bytes: 4 << 30))
+            let longer = try await storage.configure(topic.name, Change(age: .seconds(30 * 86_400)))
+            #expect(longer == EventRetention(age: .seconds(30 * 86_400), bytes: 4 << 30))
+            await expect(.invalidArgument) { try await storage.configure(topic.name, Change()) }
+            await expect(.invalidArgument) { try await storage.configure(topic.name, Change(age: .zero)) }
+            await expect(.invalidArgument) { try await storage.configure(topic.name, Change(bytes: 0)) }
+            let info = try await topic.info()
+            #expect(info?.retention == longer)
+        },
         Check("a retention that keeps nothing is refused") { storage in
             let topic = try SampleTopic(storage)
             for wrong in [

@@ -25,10 +25,11 @@ extension InMemoryStore: TopicStorage {
 
     func topics() async throws(MicroError) -> [TopicInfo] { topicLogs.infos }
 
-    func configure(_ topic: TopicName, _ retention: EventRetention) async throws(MicroError) {
-        try retention.check()
-        try topicLogs.make(topic)
-        topicLogs.set(retention, of: topic)
+    func configure(
+        _ topic: TopicName, _ change: EventRetention.Change
+    ) async throws(MicroError) -> EventRetention {
+        try change.check()
+        return try topicLogs.configure(topic, change)
     }
 
     func delete(_ topic: TopicName) async throws(MicroError) {

@@ -42,8 +42,13 @@ struct InMemoryTopics {
         topics = [:]
     }
 
-    mutating func set(_ retention: EventRetention, of name: TopicName) {
+    mutating func configure(
+        _ name: TopicName, _ change: EventRetention.Change
+    ) throws(MicroError) -> EventRetention {
+        try make(name)
+        let retention = (topics[name]?.retention ?? EventRetention()).changed(by: change)
         topics[name]?.retention = retention
+        return retention
     }
 
     /// Appends what waited long enough, and removes what is kept no longer.

@@ -23,8 +23,11 @@ public protocol EventLog: Sendable {
     /// The topics, by name.
     func topics() async throws(MicroError) -> [TopicInfo]
 
-    /// Sets how much of a topic is kept.
-    func configure(_ topic: TopicName, _ retention: EventRetention) async throws(MicroError)
+    /// Changes how much of a topic is kept, in one step.
+    /// - Returns: what holds from now on.
+    @discardableResult
+    func configure(_ topic: TopicName, _ change: EventRetention.Change) async throws(MicroError)
+        -> EventRetention
 
     /// Removes a topic with its events and groups; those who consume it are told `notFound`.
     func delete(_ topic: TopicName) async throws(MicroError)
@@ -42,6 +45,13 @@ public protocol EventLog: Sendable {
 
     /// Removes a group; its consumers are told `notFound`. Removing what is not there succeeds.
     func deleteGroup(_ group: GroupName, of topic: TopicName) async throws(MicroError)
+}
+
+extension EventLog {
+    /// Sets how much of a topic is kept.
+    package func configure(_ topic: TopicName, _ retention: EventRetention) async throws(MicroError) {
+        try await configure(topic, EventRetention.Change(age: retention.age, bytes: retention.bytes))
+    }
 }
 
 /// One member of a group.

@@ -26,7 +26,9 @@ package protocol TopicStorage: Sendable {
     func topics() async throws(MicroError) -> [TopicInfo]
 
     /// As `EventLog.configure`.
-    func configure(_ topic: TopicName, _ retention: EventRetention) async throws(MicroError)
+    @discardableResult
+    func configure(_ topic: TopicName, _ change: EventRetention.Change) async throws(MicroError)
+        -> EventRetention
 
     /// Removes a topic with its events, groups and those that wait for their time.
     func delete(_ topic: TopicName) async throws(MicroError)
@@ -52,6 +54,13 @@ package protocol TopicStorage: Sendable {
 
     /// Removing what is not there succeeds.
     func deleteGroup(_ name: GroupName, of topic: TopicName) async throws(MicroError)
+}
+
+extension TopicStorage {
+    /// Sets how much of a topic is kept.
+    package func configure(_ topic: TopicName, _ retention: EventRetention) async throws(MicroError) {
+        try await configure(topic, EventRetention.Change(age: retention.age, bytes: retention.bytes))
+    }
 }
 
 /// How far a group is, as it is kept.

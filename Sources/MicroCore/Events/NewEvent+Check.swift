@@ -45,13 +45,17 @@ extension NewEvent {
     }
 }
 
-extension EventRetention {
+extension EventRetention.Change {
     /// The longest time that events are kept: 100 years.
     private static let ageMax = Duration.seconds(100 * 365 * 86_400)
 
     /// Checks what every engine refuses.
-    /// - Throws: `invalidArgument` when nothing could be kept so.
+    /// - Throws: `invalidArgument` when nothing is to change, or nothing could be kept so.
     package func check() throws(MicroError) {
+        guard age != nil || bytes != nil else {
+            throw MicroError(.invalidArgument, "say for how long events are kept, or how much of them")
+        }
+        let (age, bytes) = (age ?? Self.ageMax, bytes ?? .max)
         guard age.wholeMilliseconds > 0, age <= Self.ageMax, bytes > 0 else {
             throw MicroError(
                 .invalidArgument,

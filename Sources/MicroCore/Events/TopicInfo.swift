@@ -34,6 +34,22 @@ public struct EventRetention: Hashable, Sendable {
         self.age = age
         self.bytes = bytes
     }
+
+    /// What is to become of it: what is nil stays as it is.
+    public struct Change: Hashable, Sendable {
+        public var age: Duration?
+        public var bytes: Int64?
+
+        public init(age: Duration? = nil, bytes: Int64? = nil) {
+            self.age = age
+            self.bytes = bytes
+        }
+    }
+
+    /// As it is after a change.
+    package func changed(by change: Change) -> EventRetention {
+        EventRetention(age: change.age ?? age, bytes: change.bytes ?? bytes)
+    }
 }
 
 /// What is known of a group.

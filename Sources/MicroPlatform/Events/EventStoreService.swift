@@ -36,15 +36,15 @@ package struct EventStoreService: Events_StoreService {
         return response
     }
 
-    /// Sets how much of a topic is kept.
+    /// Changes how much of a topic is kept.
     package func configure(
         _ request: Events_ConfigureRequest, context: RPCContext
     ) async throws -> Events_ConfigureResponse {
         let topic = try TopicName(wire: request.topic)
         let log = try engine.log(request.namespace, context)
         AuditNote.current?.write("topic \(topic)", in: try namespace(request.namespace, context))
-        try await log.configure(topic, EventRetention(wire: request.retention))
-        return Events_ConfigureResponse()
+        return Events_ConfigureResponse(
+            try await log.configure(topic, EventRetention.Change(wire: request.retention)))
     }
 
     /// Removes a topic.

@@ -33,8 +33,10 @@ struct StoredEventLog: EventLog {
         try await storage.topics()
     }
 
-    func configure(_ topic: TopicName, _ retention: EventRetention) async throws(MicroError) {
-        try await storage.configure(topic, retention)
+    func configure(
+        _ topic: TopicName, _ change: EventRetention.Change
+    ) async throws(MicroError) -> EventRetention {
+        try await storage.configure(topic, change)
     }
 
     func delete(_ topic: TopicName) async throws(MicroError) {

@@ -38,10 +38,12 @@ struct SQLiteTopics: TopicStorage {
         try await database.read { [namespace] db in try TopicHead.all(of: namespace, in: db) }
     }
 
-    func configure(_ topic: TopicName, _ retention: EventRetention) async throws(MicroError) {
-        try retention.check()
+    func configure(
+        _ topic: TopicName, _ change: EventRetention.Change
+    ) async throws(MicroError) -> EventRetention {
+        try change.check()
         let key = key(topic)
-        try await writer.write { try $0.configure(key, retention) }
+        return try await writer.write { try $0.configure(key, change) }
     }
 
     func delete(_ topic: TopicName) async throws(MicroError) {

@@ -43,10 +43,13 @@ extension StoreWriting {
         guard there + count <= EventLimits.topicsMax else { throw EventLimits.tooManyTopics }
     }
 
-    mutating func configure(_ key: EventWaiters.Key, _ retention: EventRetention) throws {
+    mutating func configure(
+        _ key: EventWaiters.Key, _ change: EventRetention.Change
+    ) throws -> EventRetention {
         var head = try makeTopicIfRoom(key)
-        head.retention = retention
+        head.retention = head.retention.changed(by: change)
         update(key, head)
+        return head.retention
     }
 
     /// Removes a topic: at once for everybody, in the file little by little afterwards.

@@ -30,30 +30,57 @@ extension EventRetention {
     package init(
         wire: Events_Retention, field: WireField = WireField("retention")
     ) throws(MicroError) {
+        self = EventRetention().changed(by: try Change(wire: wire, field: field))
+    }
+}
+
+extension EventRetention.Change {
+    /// What is not said stays as it is.
+    /// - Throws: `invalidArgument` naming the field that is malformed.
+    package init(
+        wire: Events_Retention, field: WireField = WireField("retention")
+    ) throws(MicroError) {
         self.init()
-        guard wire.ageMilliseconds >= 0 else {
-            throw field.child("age_milliseconds").malformed("must not be below 0")
+        if wire.hasAgeMilliseconds {
+            guard wire.ageMilliseconds > 0 else {
+                throw field.child("age_milliseconds").malformed("must be above 0")
+            }
+            age = .milliseconds(wire.ageMilliseconds)
         }
-        guard wire.bytes >= 0 else { throw field.child("bytes").malformed("must not be below 0") }
-        if wire.ageMilliseconds > 0 { age = .milliseconds(wire.ageMilliseconds) }
-        if wire.bytes > 0 { bytes = wire.bytes }
+        if wire.hasBytes {
+            guard wire.bytes > 0 else { throw field.child("bytes").malformed("must be above 0") }
+            bytes = wire.bytes
+        }
     }
 }
 
 extension Events_Retention {
     /// The retention as a message.
     package init(_ retention: EventRetention) {
+        self.init(EventRetention.Change(age: retention.age, bytes: retention.bytes))
+    }
+
+    /// What is to become of a retention, as a message.
+    package init(_ change: EventRetention.Change) {
         self.init()
-        ageMilliseconds = retention.age.wholeMilliseconds
-        bytes = retention.bytes
+        if let age = change.age { ageMilliseconds = age.wholeMilliseconds }
+        if let bytes = change.bytes { self.bytes = bytes }
     }
 }
 
 extension Events_ConfigureRequest {
-    /// A request that sets how much of a topic is kept.
-    package init(_ topic: TopicName, _ retention: EventRetention) {
+    /// A request that changes how much of a topic is kept.
+    package init(_ topic: TopicName, _ change: EventRetention.Change) {
         self.init()
         self.topic = topic.rawValue
+        retention = Events_Retention(change)
+    }
+}
+
+extension Events_ConfigureResponse {
+    /// The answer that says what holds from now on.
+    package init(_ retention: EventRetention) {
+        self.init()
         self.retention = Events_Retention(retention)
     }
 }

@@ -171,7 +171,7 @@ package protocol Events_StoreService: RPCService {
 
     func topics(_ request: Events_TopicsRequest, context: RPCContext) async throws -> Events_TopicsResponse
 
-    /// Sets how long and how much of a topic is kept. Makes the topic when there is none.
+    /// Sets how long or how much of a topic is kept, or both. Makes the topic when there is none.
     func configure(_ request: Events_ConfigureRequest, context: RPCContext) async throws -> Events_ConfigureResponse
 
     /// Removes a topic with its events and groups.
@@ -237,7 +237,7 @@ package struct Events_StoreClient: Sendable {
         try await caller.unary("events.Store/Topics", request, options: options)
     }
 
-    /// Sets how long and how much of a topic is kept. Makes the topic when there is none.
+    /// Sets how long or how much of a topic is kept, or both. Makes the topic when there is none.
     package func configure(_ request: Events_ConfigureRequest, options: CallOptions = .default) async throws -> Events_ConfigureResponse {
         try await caller.unary("events.Store/Configure", request, options: options)
     }
@@ -250,9 +250,9 @@ package struct Events_StoreClient: Sendable {
 
 /// The descriptors of events.proto and of what it imports.
 private let fileDescriptors = RPCDescriptorSet(
-    hash: "581fb69c595ff25c2f63816238592ee785318a25e705937dcde16c52922e22a2",
+    hash: "0629a6c05fca9ee3704a467f7ba819f1d365ad44c0eb561914e386eb4a43b457",
     base64: """
-        CvYoCgxldmVudHMucHJvdG8SBmV2ZW50cyLgAgoFRXZlbnQSDgoCaWQYASABKAlSAmlkEhQKBXRvcGljGAIgASgJUgV0b3BpYxI3\
+        CtApCgxldmVudHMucHJvdG8SBmV2ZW50cyLgAgoFRXZlbnQSDgoCaWQYASABKAlSAmlkEhQKBXRvcGljGAIgASgJUgV0b3BpYxI3\
         CghtZXRhZGF0YRgDIAMoCzIbLmV2ZW50cy5FdmVudC5NZXRhZGF0YUVudHJ5UghtZXRhZGF0YRIYCgdwYXlsb2FkGAQgASgMUgdw\
         YXlsb2FkEhwKCXRpbWVzdGFtcBgFIAEoA1IJdGltZXN0YW1wEhYKBm9mZnNldBhkIAEoA1IGb2Zmc2V0EhAKA2tleRhlIAEoCVID\
         a2V5EjUKFnRpbWVzdGFtcF9taWxsaXNlY29uZHMYZiABKANSFXRpbWVzdGFtcE1pbGxpc2Vjb25kcxIiCgxyZWRlbGl2ZXJpZXMY\
@@ -306,21 +306,23 @@ private let fileDescriptors = RPCDescriptorSet(
         bWVzcGFjZRgBIAEoCVIJbmFtZXNwYWNlIjcKDlRvcGljc1Jlc3BvbnNlEiUKBnRvcGljcxgBIAMoCzINLmV2ZW50cy5Ub3BpY1IG\
         dG9waWNzIsABCgVUb3BpYxISCgRuYW1lGAEgASgJUgRuYW1lEiEKDGZpcnN0X29mZnNldBgCIAEoA1ILZmlyc3RPZmZzZXQSHwoL\
         bmV4dF9vZmZzZXQYAyABKANSCm5leHRPZmZzZXQSFAoFYnl0ZXMYBCABKANSBWJ5dGVzEi8KCXJldGVudGlvbhgFIAEoCzIRLmV2\
-        ZW50cy5SZXRlbnRpb25SCXJldGVudGlvbhIYCgdkZWxheWVkGAYgASgDUgdkZWxheWVkIkwKCVJldGVudGlvbhIpChBhZ2VfbWls\
-        bGlzZWNvbmRzGAEgASgDUg9hZ2VNaWxsaXNlY29uZHMSFAoFYnl0ZXMYAiABKANSBWJ5dGVzIncKEENvbmZpZ3VyZVJlcXVlc3QS\
-        HAoJbmFtZXNwYWNlGAEgASgJUgluYW1lc3BhY2USFAoFdG9waWMYAiABKAlSBXRvcGljEi8KCXJldGVudGlvbhgDIAEoCzIRLmV2\
-        ZW50cy5SZXRlbnRpb25SCXJldGVudGlvbiITChFDb25maWd1cmVSZXNwb25zZSJIChJEZWxldGVUb3BpY1JlcXVlc3QSHAoJbmFt\
-        ZXNwYWNlGAEgASgJUgluYW1lc3BhY2USFAoFdG9waWMYAiABKAlSBXRvcGljIhUKE0RlbGV0ZVRvcGljUmVzcG9uc2Uy8wEKBlN0\
-        cmVhbRI6CgdQdWJsaXNoEhYuZXZlbnRzLlB1Ymxpc2hSZXF1ZXN0GhcuZXZlbnRzLlB1Ymxpc2hSZXNwb25zZRJJCgxQdWJsaXNo\
-        QmF0Y2gSGy5ldmVudHMuUHVibGlzaEJhdGNoUmVxdWVzdBocLmV2ZW50cy5QdWJsaXNoQmF0Y2hSZXNwb25zZRIyCgdDb25zdW1l\
-        EhYuZXZlbnRzLkNvbnN1bWVSZXF1ZXN0Gg0uZXZlbnRzLkV2ZW50MAESLgoDQWNrEhIuZXZlbnRzLkFja1JlcXVlc3QaEy5ldmVu\
-        dHMuQWNrUmVzcG9uc2UygAIKCENvbnN1bWVyEkAKB0NvbnN1bWUSFy5ldmVudHMuQ29uc3VtZXJSZXF1ZXN0GhguZXZlbnRzLkNv\
-        bnN1bWVyUmVzcG9uc2UoATABEjcKBkdyb3VwcxIVLmV2ZW50cy5Hcm91cHNSZXF1ZXN0GhYuZXZlbnRzLkdyb3Vwc1Jlc3BvbnNl\
-        EjEKBFNlZWsSEy5ldmVudHMuU2Vla1JlcXVlc3QaFC5ldmVudHMuU2Vla1Jlc3BvbnNlEkYKC0RlbGV0ZUdyb3VwEhouZXZlbnRz\
-        LkRlbGV0ZUdyb3VwUmVxdWVzdBobLmV2ZW50cy5EZWxldGVHcm91cFJlc3BvbnNlMrMCCgVTdG9yZRIxCgRSZWFkEhMuZXZlbnRz\
-        LlJlYWRSZXF1ZXN0GhQuZXZlbnRzLlJlYWRSZXNwb25zZRI0CgVXcml0ZRIULmV2ZW50cy5Xcml0ZVJlcXVlc3QaFS5ldmVudHMu\
-        V3JpdGVSZXNwb25zZRI3CgZUb3BpY3MSFS5ldmVudHMuVG9waWNzUmVxdWVzdBoWLmV2ZW50cy5Ub3BpY3NSZXNwb25zZRJACglD\
-        b25maWd1cmUSGC5ldmVudHMuQ29uZmlndXJlUmVxdWVzdBoZLmV2ZW50cy5Db25maWd1cmVSZXNwb25zZRJGCgtEZWxldGVUb3Bp\
-        YxIaLmV2ZW50cy5EZWxldGVUb3BpY1JlcXVlc3QaGy5ldmVudHMuRGVsZXRlVG9waWNSZXNwb25zZWIGcHJvdG8z
+        ZW50cy5SZXRlbnRpb25SCXJldGVudGlvbhIYCgdkZWxheWVkGAYgASgDUgdkZWxheWVkInUKCVJldGVudGlvbhIuChBhZ2VfbWls\
+        bGlzZWNvbmRzGAEgASgDSABSD2FnZU1pbGxpc2Vjb25kc4gBARIZCgVieXRlcxgCIAEoA0gBUgVieXRlc4gBAUITChFfYWdlX21p\
+        bGxpc2Vjb25kc0IICgZfYnl0ZXMidwoQQ29uZmlndXJlUmVxdWVzdBIcCgluYW1lc3BhY2UYASABKAlSCW5hbWVzcGFjZRIUCgV0\
+        b3BpYxgCIAEoCVIFdG9waWMSLwoJcmV0ZW50aW9uGAMgASgLMhEuZXZlbnRzLlJldGVudGlvblIJcmV0ZW50aW9uIkQKEUNvbmZp\
+        Z3VyZVJlc3BvbnNlEi8KCXJldGVudGlvbhgBIAEoCzIRLmV2ZW50cy5SZXRlbnRpb25SCXJldGVudGlvbiJIChJEZWxldGVUb3Bp\
+        Y1JlcXVlc3QSHAoJbmFtZXNwYWNlGAEgASgJUgluYW1lc3BhY2USFAoFdG9waWMYAiABKAlSBXRvcGljIhUKE0RlbGV0ZVRvcGlj\
+        UmVzcG9uc2Uy8wEKBlN0cmVhbRI6CgdQdWJsaXNoEhYuZXZlbnRzLlB1Ymxpc2hSZXF1ZXN0GhcuZXZlbnRzLlB1Ymxpc2hSZXNw\
+        b25zZRJJCgxQdWJsaXNoQmF0Y2gSGy5ldmVudHMuUHVibGlzaEJhdGNoUmVxdWVzdBocLmV2ZW50cy5QdWJsaXNoQmF0Y2hSZXNw\
+        b25zZRIyCgdDb25zdW1lEhYuZXZlbnRzLkNvbnN1bWVSZXF1ZXN0Gg0uZXZlbnRzLkV2ZW50MAESLgoDQWNrEhIuZXZlbnRzLkFj\
+        a1JlcXVlc3QaEy5ldmVudHMuQWNrUmVzcG9uc2UygAIKCENvbnN1bWVyEkAKB0NvbnN1bWUSFy5ldmVudHMuQ29uc3VtZXJSZXF1\
+        ZXN0GhguZXZlbnRzLkNvbnN1bWVyUmVzcG9uc2UoATABEjcKBkdyb3VwcxIVLmV2ZW50cy5Hcm91cHNSZXF1ZXN0GhYuZXZlbnRz\
+        Lkdyb3Vwc1Jlc3BvbnNlEjEKBFNlZWsSEy5ldmVudHMuU2Vla1JlcXVlc3QaFC5ldmVudHMuU2Vla1Jlc3BvbnNlEkYKC0RlbGV0\
+        ZUdyb3VwEhouZXZlbnRzLkRlbGV0ZUdyb3VwUmVxdWVzdBobLmV2ZW50cy5EZWxldGVHcm91cFJlc3BvbnNlMrMCCgVTdG9yZRIx\
+        CgRSZWFkEhMuZXZlbnRzLlJlYWRSZXF1ZXN0GhQuZXZlbnRzLlJlYWRSZXNwb25zZRI0CgVXcml0ZRIULmV2ZW50cy5Xcml0ZVJl\
+        cXVlc3QaFS5ldmVudHMuV3JpdGVSZXNwb25zZRI3CgZUb3BpY3MSFS5ldmVudHMuVG9waWNzUmVxdWVzdBoWLmV2ZW50cy5Ub3Bp\
+        Y3NSZXNwb25zZRJACglDb25maWd1cmUSGC5ldmVudHMuQ29uZmlndXJlUmVxdWVzdBoZLmV2ZW50cy5Db25maWd1cmVSZXNwb25z\
+        ZRJGCgtEZWxldGVUb3BpYxIaLmV2ZW50cy5EZWxldGVUb3BpY1JlcXVlc3QaGy5ldmVudHMuRGVsZXRlVG9waWNSZXNwb25zZWIG\
+        cHJvdG8z
         """
 )

@@ -720,15 +720,32 @@ package nonisolated struct Events_Retention: Sendable {
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
   // methods supported on all messages.
 
-  /// 7 days when 0.
-  package var ageMilliseconds: Int64 = 0
+  /// 7 days unless told otherwise.
+  package var ageMilliseconds: Int64 {
+    get {_ageMilliseconds ?? 0}
+    set {_ageMilliseconds = newValue}
+  }
+  /// Returns true if `ageMilliseconds` has been explicitly set.
+  package var hasAgeMilliseconds: Bool {self._ageMilliseconds != nil}
+  /// Clears the value of `ageMilliseconds`. Subsequent reads from it will return its default value.
+  package mutating func clearAgeMilliseconds() {self._ageMilliseconds = nil}
 
-  /// 1 GiB when 0.
-  package var bytes: Int64 = 0
+  /// 1 GiB unless told otherwise.
+  package var bytes: Int64 {
+    get {_bytes ?? 0}
+    set {_bytes = newValue}
+  }
+  /// Returns true if `bytes` has been explicitly set.
+  package var hasBytes: Bool {self._bytes != nil}
+  /// Clears the value of `bytes`. Subsequent reads from it will return its default value.
+  package mutating func clearBytes() {self._bytes = nil}
 
   package var unknownFields = SwiftProtobuf.UnknownStorage()
 
   package init() {}
+
+  fileprivate var _ageMilliseconds: Int64? = nil
+  fileprivate var _bytes: Int64? = nil
 }
 
 package nonisolated struct Events_ConfigureRequest: Sendable {
@@ -740,6 +757,7 @@ package nonisolated struct Events_ConfigureRequest: Sendable {
 
   package var topic: String = String()
 
+  /// What it does not have stays as it is.
   package var retention: Events_Retention {
     get {_retention ?? Events_Retention()}
     set {_retention = newValue}
@@ -761,9 +779,21 @@ package nonisolated struct Events_ConfigureResponse: Sendable {
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
   // methods supported on all messages.
 
+  /// What holds from now on.
+  package var retention: Events_Retention {
+    get {_retention ?? Events_Retention()}
+    set {_retention = newValue}
+  }
+  /// Returns true if `retention` has been explicitly set.
+  package var hasRetention: Bool {self._retention != nil}
+  /// Clears the value of `retention`. Subsequent reads from it will return its default value.
+  package mutating func clearRetention() {self._retention = nil}
+
   package var unknownFields = SwiftProtobuf.UnknownStorage()
 
   package init() {}
+
+  fileprivate var _retention: Events_Retention? = nil
 }
 
 package nonisolated struct Events_DeleteTopicRequest: Sendable {
@@ -2150,26 +2180,30 @@ nonisolated extension Events_Retention: SwiftProtobuf.Message, SwiftProtobuf._Me
       // allocates stack space for every case branch when no optimizations are
       // enabled. https://github.com/apple/swift-protobuf/issues/1034
       switch fieldNumber {
-      case 1: try { try decoder.decodeSingularInt64Field(value: &self.ageMilliseconds) }()
-      case 2: try { try decoder.decodeSingularInt64Field(value: &self.bytes) }()
+      case 1: try { try decoder.decodeSingularInt64Field(value: &self._ageMilliseconds) }()
+      case 2: try { try decoder.decodeSingularInt64Field(value: &self._bytes) }()
       default: break
       }
     }
   }
 
   package func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
-    if self.ageMilliseconds != 0 {
-      try visitor.visitSingularInt64Field(value: self.ageMilliseconds, fieldNumber: 1)
-    }
-    if self.bytes != 0 {
-      try visitor.visitSingularInt64Field(value: self.bytes, fieldNumber: 2)
-    }
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    try { if let v = self._ageMilliseconds {
+      try visitor.visitSingularInt64Field(value: v, fieldNumber: 1)
+    } }()
+    try { if let v = self._bytes {
+      try visitor.visitSingularInt64Field(value: v, fieldNumber: 2)
+    } }()
     try unknownFields.traverse(visitor: &visitor)
   }
 
   package static func ==(lhs: Events_Retention, rhs: Events_Retention) -> Bool {
-    if lhs.ageMilliseconds != rhs.ageMilliseconds {return false}
-    if lhs.bytes != rhs.bytes {return false}
+    if lhs._ageMilliseconds != rhs._ageMilliseconds {return false}
+    if lhs._bytes != rhs._bytes {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -2221,18 +2255,33 @@ nonisolated extension Events_ConfigureRequest: SwiftProtobuf.Message, SwiftProto
 
 nonisolated extension Events_ConfigureResponse: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   package static let protoMessageName: String = _protobuf_package + ".ConfigureResponse"
-  package static let _protobuf_nameMap = SwiftProtobuf._NameMap()
+  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}retention\0")
 
   package mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
-    // Load everything into unknown fields
-    while try decoder.nextFieldNumber() != nil {}
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularMessageField(value: &self._retention) }()
+      default: break
+      }
+    }
   }
 
   package func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    try { if let v = self._retention {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 1)
+    } }()
     try unknownFields.traverse(visitor: &visitor)
   }
 
   package static func ==(lhs: Events_ConfigureResponse, rhs: Events_ConfigureResponse) -> Bool {
+    if lhs._retention != rhs._retention {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

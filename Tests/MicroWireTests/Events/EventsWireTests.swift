@@ -59,6 +59,17 @@ import Testing
         #expect(try EventGroupInfo(wire: Events_Group(group)) == group)
     }
 
+    @Test func whatARetentionDoesNotNameIsNotChanged() throws {
+        for change: EventRetention.Change in [
+            .init(), .init(age: .milliseconds(5)), .init(bytes: 6), .init(age: .seconds(7), bytes: 8),
+        ] {
+            let request = Events_ConfigureRequest(try TopicName("a"), change)
+            #expect(try EventRetention.Change(wire: request.retention) == change)
+        }
+        let retention = EventRetention(age: .seconds(7), bytes: 8)
+        #expect(try EventRetention(wire: Events_ConfigureResponse(retention).retention) == retention)
+    }
+
     @Test func positionsSurviveTheRoundTrip() throws {
         let topic = try TopicName("a")
         for position: EventPosition in [.beginning, .end, .offset(3), .time(1_700_000_000_123)] {
@@ -119,6 +130,12 @@ import Testing
         start.ackWaitMilliseconds = 0
         start.group = "a b"
         refused("start.group") { _ = try ConsumerOptions(wire: start) }
+        var retention = Events_Retention()
+        retention.ageMilliseconds = 0
+        refused("retention.age_milliseconds") { _ = try EventRetention.Change(wire: retention) }
+        retention.ageMilliseconds = 1
+        retention.bytes = -1
+        refused("retention.bytes") { _ = try EventRetention.Change(wire: retention) }
         var settlement = Events_Settlement()
         settlement.nacks = [Events_Nack()]
         settlement.nacks[0].delayMilliseconds = -1
