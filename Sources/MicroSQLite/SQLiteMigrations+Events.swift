@@ -85,4 +85,10 @@ extension SQLiteMigrations {
         -- Why an event is to go to the dead letters; null for one that is not.
         ALTER TABLE event_group_entries ADD COLUMN reason BLOB;
         """
+
+    /// What groups lose is counted.
+    static let skippedEvents = """
+        -- How many events were kept no longer before they were settled.
+        ALTER TABLE event_groups ADD COLUMN skipped INTEGER NOT NULL DEFAULT 0;
+        """
 }

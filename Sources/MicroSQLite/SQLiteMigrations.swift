@@ -13,6 +13,7 @@ enum SQLiteMigrations {
         migrator.registerMigration("007 reasons of dead letters") {
             try $0.execute(sql: reasonsOfDeadLetters)
         }
+        migrator.registerMigration("008 skipped events") { try $0.execute(sql: skippedEvents) }
         return migrator
     }
 

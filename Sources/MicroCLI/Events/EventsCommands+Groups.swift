@@ -22,7 +22,7 @@ extension EventsCommands {
             let table = TextTable(
                 header: [
                     "GROUP", "POSITION", "LAG", "IN FLIGHT", "WAITING", "GIVEN AGAIN", "DEAD LETTERS",
-                    "CONSUMERS",
+                    "SKIPPED", "CONSUMERS",
                 ],
                 rows: groups.map(\.cells))
             try context.print(groups.map(GroupLine.init), printing, as: groups.isEmpty ? [] : table.lines)
@@ -75,10 +75,11 @@ private struct GroupLine: Encodable {
     let waiting: Int64
     let redelivered: Int64
     let deadLetters: Int64
+    let skipped: Int64
     let consumers: Int
 
     private enum CodingKeys: String, CodingKey {
-        case group, position, lag, waiting, redelivered, consumers
+        case group, position, lag, waiting, redelivered, skipped, consumers
         case inFlight = "in_flight"
         case deadLetters = "dead_letters"
     }
@@ -86,7 +87,8 @@ private struct GroupLine: Encodable {
     init(_ group: EventGroupInfo) {
         self.group = group.name.rawValue
         (position, lag, inFlight, waiting) = (group.position, group.lag, group.inFlight, group.waiting)
-        (redelivered, deadLetters, consumers) = (group.redelivered, group.deadLetters, group.consumers)
+        (redelivered, deadLetters, skipped) = (group.redelivered, group.deadLetters, group.skipped)
+        consumers = group.consumers
     }
 }
 
@@ -95,7 +97,7 @@ extension EventGroupInfo {
     fileprivate var cells: [String] {
         [
             name.rawValue, "\(position)", "\(lag)", "\(inFlight)", "\(waiting)", "\(redelivered)",
-            "\(deadLetters)", "\(consumers)",
+            "\(deadLetters)", "\(skipped)", "\(consumers)",
         ]
     }
 }

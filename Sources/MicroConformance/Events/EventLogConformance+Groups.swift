@@ -168,7 +168,8 @@ extension EventLogConformance {
             #expect(info?.retention == changed)
             await expect(.invalidArgument) { try await log.configure(topic.name, EventRetention.Change()) }
         },
-        Check("a group that is behind what is kept goes on with the first event that is") { log in
+        Check("a group that is behind what is kept goes on with the first event that is, and tells what it lost") {
+            log in
             let topic = try LogTopic(log)
             try await topic.publish((1...4).map(String.init))
             let member = try await topic.member(inFlight: 1)
@@ -178,13 +179,15 @@ extension EventLogConformance {
                 try await log.topics().first { $0.name == topic.name }?.first == 5
             }
             try await log.configure(topic.name, EventRetention())
+            let behind = try await topic.group()
+            #expect(behind?.position == 5 && behind?.lag == 0 && behind?.skipped == 3)
             try await topic.publish(["5"])
             let later = try await topic.member()
             let given = try await later.process(1)
             #expect(given.texts == ["5"])
             try await later.close()
             let info = try await topic.group()
-            #expect(info?.position == 6 && info?.lag == 0)
+            #expect(info?.position == 6 && info?.lag == 0 && info?.skipped == 3)
         },
     ]
 }

@@ -56,10 +56,23 @@ struct SampleTopic: Sendable {
         try await storage.group(GroupName(name), of: self.name, from: position)
     }
 
-    /// The group as it is kept now.
+    /// The group as it is kept now, if it is there.
     func stored(_ name: String) async throws -> StoredGroup? {
-        let name = try GroupName(name)
-        return try await storage.groups(of: self.name).first { $0.name == name }
+        try await groupNames().contains(name) ? try await group(name) : nil
+    }
+
+    /// How far the group is.
+    func progress(_ name: String) async throws -> TopicProgress.Group? {
+        try await storage.progress(of: self.name).groups.first { $0.name.rawValue == name }
+    }
+
+    /// Of every group, in order.
+    func groupNames() async throws -> [String] {
+        try await storage.groupNames(of: name, from: "").map(\.rawValue)
+    }
+
+    func deleteGroup(_ name: String) async throws {
+        try await storage.deleteGroups([GroupName(name)], of: self.name)
     }
 
     /// Its topic of dead letters.

@@ -22,7 +22,7 @@ extension EventStorageConformance {
                     "\(position)")
                 #expect(again == group)
             }
-            let names = try await storage.groups(of: topic.name).map(\.name.rawValue)
+            let names = try await topic.groupNames()
             #expect(names == cases.indices.map { "g\($0)" })
         },
         Check("a group makes its topic") { storage in
@@ -105,31 +105,75 @@ extension EventStorageConformance {
             let end = try await topic.group("g")
             #expect(end.position == 21 && end.entries.isEmpty)
         },
-        Check("a group that is behind what is kept goes on with the first event that is") { storage in
+        Check("a group that is behind what is kept stays where it was, and what it lost is counted") {
+            storage in
             let topic = try SampleTopic(storage)
             try await topic.append((0..<4).map { "\($0)" })
-            let group = try await topic.group("g")
+            var group = try await topic.group("g")
             try await storage.change(
                 group.id, by: GroupChange(position: 1, horizon: 4, entries: [2: .settled, 3: .settled]))
+            (group.horizon, group.entries) = (4, [2: .settled, 3: .settled])
             try await storage.configure(topic.name, EventRetention(age: .milliseconds(1)))
             try await poll { try await topic.info()?.first == 5 }
-            let kept = try await topic.group("g")
-            let expected = StoredGroup(id: group.id, name: group.name, topic: topic.name, position: 5)
-            #expect(kept == expected)
-            try await storage.change(group.id, by: GroupChange(position: 2, horizon: 4))
-            let stored = try await topic.stored("g")
-            #expect(stored == expected)
+            let stored = try await topic.group("g")
+            let behind = try await topic.progress("g")
+            #expect(stored == group)
+            #expect(behind == TopicProgress.Group(group.name, position: 5, skipped: 2))
+            try await storage.change(group.id, by: GroupChange(position: 5, horizon: 5, skipped: 2))
+            let after = try await topic.group("g")
+            let kept = try await topic.progress("g")
+            #expect(after.position == 5 && after.entries.isEmpty && after.skipped == 2)
+            #expect(kept == behind)
+            let set = try await storage.seek(group.name, of: topic.name, to: .end)
+            #expect(set.skipped == 2)
+        },
+        Check("how far groups are is counted, without what was never given") { storage in
+            let topic = try SampleTopic(storage)
+            try await topic.append((0..<9).map { "\($0)" })
+            let group = try await topic.group("g")
+            _ = try await topic.group("h", from: .offset(4))
+            try await storage.change(
+                group.id,
+                by: GroupChange(
+                    position: 2, horizon: 9,
+                    entries: [
+                        3: .settled, 4: .waiting(redeliveries: 2, until: 7), 5: .settled,
+                        6: .waiting(redeliveries: 0, until: 0), 7: .givenUp(redeliveries: 0, reason: ""),
+                        8: .settled,
+                    ], redelivered: 4, skipped: 1))
+            let progress = try await storage.progress(of: topic.name)
+            let expected = TopicProgress(
+                first: 1, next: 10,
+                groups: [
+                    TopicProgress.Group(
+                        group.name, position: 2, settledAhead: 3, waiting: 2, redelivered: 4, skipped: 1),
+                    TopicProgress.Group(try GroupName("h"), position: 4),
+                ])
+            #expect(progress == expected)
+            let none = try await storage.progress(of: SampleTopic(storage).name)
+            #expect(none == TopicProgress())
+        },
+        Check("groups are found by how their names begin") { storage in
+            let topic = try SampleTopic(storage)
+            for name in ["own.a", "own.b.c", "owner", "o", "Own.a", "other"] { _ = try await topic.group(name) }
+            let own = try await storage.groupNames(of: topic.name, from: "own.")
+            #expect(own.map(\.rawValue) == ["own.a", "own.b.c"])
+            try await storage.deleteGroups(own, of: topic.name)
+            let left = try await topic.groupNames()
+            #expect(left == ["Own.a", "o", "other", "owner"])
+            let none = try await storage.groupNames(of: SampleTopic(storage).name, from: "")
+            #expect(none.isEmpty)
         },
         Check("a group that is deleted is gone, and another of its name is another") { storage in
             let topic = try SampleTopic(storage)
             let group = try await topic.group("g"), other = try await topic.group("h")
             try await storage.change(
                 group.id, by: GroupChange(position: 1, horizon: 5, entries: [3: .settled]))
-            try await storage.deleteGroup(group.name, of: topic.name)
-            try await storage.deleteGroup(group.name, of: topic.name)
-            try await storage.deleteGroup(group.name, of: SampleTopic(storage).name)
-            let left = try await storage.groups(of: topic.name)
-            #expect(left == [other])
+            try await topic.deleteGroup("g")
+            try await topic.deleteGroup("g")
+            try await SampleTopic(storage).deleteGroup("g")
+            let left = try await topic.groupNames()
+            #expect(left == [other.name.rawValue])
             for change in [GroupChange(position: 1, horizon: 1), GroupChange(position: 9, horizon: 9)] {
                 await expect(.notFound) { try await storage.change(group.id, by: change) }
             }
@@ -217,7 +261,7 @@ extension EventStorageConformance {
                 position: 2, horizon: 2, deadLetters: [.init(event, redeliveries: 1, reason: "")])
             try await storage.change(group.id, by: change)
             try await waiting.value
-            try await storage.deleteGroup(group.name, of: topic.name)
+            try await topic.deleteGroup("g")
             await expect(.notFound) { try await storage.change(group.id, by: change) }
             let texts = try await letters.texts()
             #expect(texts == ["a"])

@@ -158,7 +158,7 @@ extension EventStorageConformance {
             try await storage.delete(topic.name)
             let info = try await topic.info()
             let texts = try await topic.texts()
-            let groups = try await storage.groups(of: topic.name)
+            let groups = try await topic.groupNames()
             #expect(info == nil && texts.isEmpty && groups.isEmpty)
             await expect(.notFound) {
                 try await storage.change(group.id, by: GroupChange(position: 1, horizon: 3))

@@ -9,7 +9,7 @@ extension EventStorageConformance {
                 let page = try await topic.page(from: position)
                 #expect(page == EventPage([], next: 1, hasMore: false))
             }
-            let groups = try await storage.groups(of: topic.name)
+            let groups = try await topic.groupNames()
             let info = try await topic.info()
             #expect(groups.isEmpty && info == nil)
         },

@@ -37,7 +37,13 @@ extension InMemoryStore: TopicStorage {
         waiters.end(.init(namespace, topic))
     }
 
-    func groups(of topic: TopicName) async throws(MicroError) -> [StoredGroup] { topicLogs.groups(of: topic) }
+    func progress(of topic: TopicName) async throws(MicroError) -> TopicProgress {
+        topicLogs[topic]?.progress ?? TopicProgress()
+    }
+
+    func groupNames(of topic: TopicName, from prefix: String) async throws(MicroError) -> [GroupName] {
+        (topicLogs[topic]?.groups.keys.sorted() ?? []).filter { $0.rawValue.hasPrefix(prefix) }
+    }
 
     func group(
         _ name: GroupName, of topic: TopicName, from position: EventPosition
@@ -56,8 +62,8 @@ extension InMemoryStore: TopicStorage {
         try topicLogs.set(name, of: topic, to: position)
     }
 
-    func deleteGroup(_ name: GroupName, of topic: TopicName) async throws(MicroError) {
-        topicLogs.removeGroup(name, of: topic)
+    func deleteGroups(_ names: [GroupName], of topic: TopicName) async throws(MicroError) {
+        for name in names { topicLogs.removeGroup(name, of: topic) }
     }
 }
 

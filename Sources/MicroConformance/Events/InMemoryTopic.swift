@@ -103,13 +103,29 @@ struct InMemoryTopic {
         }
     }
 
-    /// A group as it goes on: with the first event that is kept, if it is behind that.
-    func current(_ group: StoredGroup) -> StoredGroup {
-        var group = group
-        group.position = max(group.position, first)
-        group.horizon = max(group.horizon, group.position)
-        group.entries = group.entries.filter { $0.key >= group.position }
-        return group
+    /// How far its groups are.
+    var progress: TopicProgress {
+        TopicProgress(
+            first: first, next: next,
+            groups: groups.values.sorted { $0.name < $1.name }.map { progress(of: $0) })
+    }
+
+    private func progress(of group: StoredGroup) -> TopicProgress.Group {
+        let gone = group.entries.count { $0.key < first && $0.value == .settled }
+        let kept = group.entries.filter { $0.key >= first }.values
+        return TopicProgress.Group(
+            group.name, position: max(group.position, first),
+            settledAhead: Int64(kept.count { $0 == .settled }),
+            waiting: Int64(
+                kept.count { entry in
+                    switch entry {
+                    case .settled: false
+                    case .waiting(let redeliveries, _): redeliveries > 0
+                    case .givenUp: true
+                    }
+                }),
+            redelivered: group.redelivered, deadLetters: group.deadLetters,
+            skipped: group.skipped + max(0, first - group.position - Int64(gone)))
     }
 
     @discardableResult

@@ -69,15 +69,10 @@ struct InMemoryTopics {
 }
 
 extension InMemoryTopics {
-    func groups(of topic: TopicName) -> [StoredGroup] {
-        guard let topic = topics[topic] else { return [] }
-        return topic.groups.values.map { topic.current($0) }.sorted { $0.name < $1.name }
-    }
-
     mutating func group(
         _ name: GroupName, of topic: TopicName, from position: EventPosition
     ) throws(MicroError) -> StoredGroup {
-        if let topic = topics[topic], let group = topic.groups[name] { return topic.current(group) }
+        if let group = topics[topic]?.groups[name] { return group }
         return try set(name, of: topic, to: position)
     }
 
@@ -94,7 +89,7 @@ extension InMemoryTopics {
         let group = StoredGroup(
             id: .init(lastGroup), name: name, topic: topic,
             position: topics[topic]?.offset(position) ?? 1, redelivered: old?.redelivered ?? 0,
-            deadLetters: old?.deadLetters ?? 0)
+            deadLetters: old?.deadLetters ?? 0, skipped: old?.skipped ?? 0)
         topics[topic]?.groups[name] = group
         return group
     }
@@ -106,11 +101,13 @@ extension InMemoryTopics {
             var group = topic.groups.values.first(where: { $0.id == id })
         else { throw StoredGroup.notFound }
         group.position = max(group.position, change.position)
-        group.horizon = max(group.horizon, change.horizon)
+        group.horizon = max(group.horizon, change.horizon, group.position)
         for (offset, entry) in change.entries { group.entries[offset] = entry }
+        group.entries = group.entries.filter { $0.key >= group.position }
         group.redelivered += change.redelivered
         group.deadLetters += Int64(change.deadLetters.count)
-        topics[topic.name]?.groups[group.name] = topic.current(group)
+        group.skipped += change.skipped
+        topics[topic.name]?.groups[group.name] = group
         if let target = topic.name.deadLetters, !change.deadLetters.isEmpty {
             for letter in change.deadLetters {
                 _ = topics[target, default: InMemoryTopic(target)].publish(

@@ -33,10 +33,14 @@ package protocol TopicStorage: Sendable {
     /// Removes a topic with its events, groups and those that wait for their time.
     func delete(_ topic: TopicName) async throws(MicroError)
 
-    /// The groups of a topic, by name. A group that is behind the first event that is kept goes on with that.
-    func groups(of topic: TopicName) async throws(MicroError) -> [StoredGroup]
+    /// How far the groups of a topic are.
+    func progress(of topic: TopicName) async throws(MicroError) -> TopicProgress
 
-    /// The group of this name, which is made when there is none, and the topic, too.
+    /// The groups of a topic whose names begin so, by name.
+    func groupNames(of topic: TopicName, from prefix: String) async throws(MicroError) -> [GroupName]
+
+    /// The group of this name, which is made when there is none, and the topic, too. It is where it was, also if that is
+    /// before the first event that is kept.
     /// - Throws: `resourceExhausted` past `EventLimits`.
     func group(
         _ name: GroupName, of topic: TopicName, from position: EventPosition
@@ -53,7 +57,51 @@ package protocol TopicStorage: Sendable {
     ) async throws(MicroError) -> StoredGroup
 
     /// Removing what is not there succeeds.
-    func deleteGroup(_ name: GroupName, of topic: TopicName) async throws(MicroError)
+    func deleteGroups(_ names: [GroupName], of topic: TopicName) async throws(MicroError)
+}
+
+/// How far the groups of a topic are, without what is known of single events.
+package struct TopicProgress: Hashable, Sendable {
+    /// One group.
+    package struct Group: Hashable, Sendable {
+        package let name: GroupName
+        /// Every event before this offset is settled, or kept no longer.
+        package var position: Int64
+        /// Events that are settled though one before them is not.
+        package var settledAhead: Int64
+        /// Events that are to be given again, or to go to the dead letters.
+        package var waiting: Int64
+        package var redelivered: Int64
+        package var deadLetters: Int64
+        /// Events that were not settled and are kept no longer.
+        package var skipped: Int64
+
+        package init(
+            _ name: GroupName, position: Int64, settledAhead: Int64 = 0, waiting: Int64 = 0,
+            redelivered: Int64 = 0, deadLetters: Int64 = 0, skipped: Int64 = 0
+        ) {
+            self.name = name
+            self.position = position
+            self.settledAhead = settledAhead
+            self.waiting = waiting
+            self.redelivered = redelivered
+            self.deadLetters = deadLetters
+            self.skipped = skipped
+        }
+    }
+
+    /// The first event that is kept; that of the event to come when none is.
+    package var first: Int64
+    /// The offset of the event to come.
+    package var next: Int64
+    /// By name.
+    package var groups: [Group]
+
+    package init(first: Int64 = 1, next: Int64 = 1, groups: [Group] = []) {
+        self.first = first
+        self.next = next
+        self.groups = groups
+    }
 }
 
 extension TopicStorage {
@@ -97,10 +145,12 @@ package struct StoredGroup: Hashable, Sendable {
     package var redelivered: Int64
     /// How many events went to the dead letters.
     package var deadLetters: Int64
+    /// How many events were kept no longer before they were settled, as far as it was noticed.
+    package var skipped: Int64
 
     package init(
         id: ID, name: GroupName, topic: TopicName, position: Int64, horizon: Int64? = nil,
-        entries: [Int64: Entry] = [:], redelivered: Int64 = 0, deadLetters: Int64 = 0
+        entries: [Int64: Entry] = [:], redelivered: Int64 = 0, deadLetters: Int64 = 0, skipped: Int64 = 0
     ) {
         self.id = id
         self.name = name
@@ -110,6 +160,7 @@ package struct StoredGroup: Hashable, Sendable {
         self.entries = entries
         self.redelivered = redelivered
         self.deadLetters = deadLetters
+        self.skipped = skipped
     }
 }
 
@@ -145,15 +196,18 @@ package struct GroupChange: Hashable, Sendable {
     package var deadLetters: [DeadLetter]
     /// How often events were given again since the last change.
     package var redelivered: Int64
+    /// How many events were kept no longer before they were settled, since the last change.
+    package var skipped: Int64
 
     package init(
         position: Int64, horizon: Int64, entries: [Int64: StoredGroup.Entry?] = [:],
-        deadLetters: [DeadLetter] = [], redelivered: Int64 = 0
+        deadLetters: [DeadLetter] = [], redelivered: Int64 = 0, skipped: Int64 = 0
     ) {
         self.position = position
         self.horizon = horizon
         self.entries = entries
         self.deadLetters = deadLetters
         self.redelivered = redelivered
+        self.skipped = skipped
     }
 }

@@ -67,11 +67,13 @@ public struct EventGroupInfo: Hashable, Sendable {
     public var redelivered: Int64
     /// How many events went to the dead letters.
     public var deadLetters: Int64
+    /// How many events it lost because they were kept no longer before they were settled.
+    public var skipped: Int64
     public var consumers: Int
 
     public init(
         _ name: GroupName, position: Int64, lag: Int64, inFlight: Int64 = 0, waiting: Int64 = 0,
-        redelivered: Int64 = 0, deadLetters: Int64 = 0, consumers: Int = 0
+        redelivered: Int64 = 0, deadLetters: Int64 = 0, skipped: Int64 = 0, consumers: Int = 0
     ) {
         self.name = name
         self.position = position
@@ -80,6 +82,7 @@ public struct EventGroupInfo: Hashable, Sendable {
         self.waiting = waiting
         self.redelivered = redelivered
         self.deadLetters = deadLetters
+        self.skipped = skipped
         self.consumers = consumers
     }
 }

@@ -2,19 +2,14 @@ import MicroCore
 
 /// The topics of one namespace, as a storage keeps them.
 struct StoredEventLog: EventLog {
-    /// The most groups of a namespace that have consumers.
-    private static let groupsMax = 10_000
-
     private let namespace: Namespace
     private let storage: any TopicStorage
     private let groups: EventGroups
-    private let runID: String
 
-    init(_ namespace: Namespace, storage: any TopicStorage, groups: EventGroups, runID: String) {
+    init(_ namespace: Namespace, storage: any TopicStorage, groups: EventGroups) {
         self.namespace = namespace
         self.storage = storage
         self.groups = groups
-        self.runID = runID
     }
 
     func publish(
@@ -51,10 +46,6 @@ struct StoredEventLog: EventLog {
         _ topic: TopicName, _ options: ConsumerOptions
     ) async throws(MicroError) -> any EventConsumer {
         try options.check()
-        guard groups.keys(in: namespace).count < Self.groupsMax else {
-            throw MicroError(
-                .resourceExhausted, "\(Self.groupsMax) groups have consumers already: end some")
-        }
         let name: GroupName
         if let group = options.group {
             name = try group.checked()
@@ -69,17 +60,17 @@ struct StoredEventLog: EventLog {
     }
 
     func groups(of topic: TopicName) async throws(MicroError) -> [EventGroupInfo] {
-        let stored = try await storage.groups(of: topic)
-        let first = try await storage.events(topic, from: .beginning, limit: 1)
-        let next = try await storage.events(topic, from: .end, limit: 1).next
-        return stored.filter { !$0.name.isOfItsOwn }.map { group in
+        let progress = try await storage.progress(of: topic)
+        return progress.groups.filter { !$0.name.isOfItsOwn }.map { group in
             let status = groups.work(key(topic, group.name))?.status ?? EventGroup.Status(group)
-            let position = max(status.position, first.events.first?.offset ?? next)
+            let position = max(status.position, progress.first)
             let settled = status.position < position ? 0 : status.settledAhead
             return EventGroupInfo(
-                group.name, position: position, lag: max(0, next - position - settled),
+                group.name, position: position, lag: max(0, progress.next - position - settled),
                 inFlight: status.inFlight, waiting: status.waiting, redelivered: status.redelivered,
-                deadLetters: status.deadLetters, consumers: status.consumers)
+                deadLetters: status.deadLetters,
+                // What it has not come across yet is lost, too.
+                skipped: status.skipped + max(0, progress.first - status.next), consumers: status.consumers)
         }
     }
 
@@ -97,7 +88,7 @@ struct StoredEventLog: EventLog {
         let name = try group.checked()
         let removed = MicroError(.notFound, "the group \(group) was removed")
         try await groups.ending(key(topic, name), removed) { () throws(MicroError) in
-            try await storage.deleteGroup(name, of: topic)
+            try await storage.deleteGroups([name], of: topic)
         }
     }
 
@@ -105,14 +96,15 @@ struct StoredEventLog: EventLog {
         EventGroups.Key(namespace: namespace, topic: topic, group: group)
     }
 
-    /// The name of a group that is not kept. What a crash left behind of such groups is removed.
+    /// The name of a group that is not kept. What a crash, or a disk that failed, left behind of such groups is removed.
     private func nameOfItsOwn(_ topic: TopicName) async throws(MicroError) -> GroupName {
-        let beginning = GroupName.ofItsOwn + runID + "."
-        for group in try await storage.groups(of: topic)
-        where group.name.isOfItsOwn && !group.name.rawValue.hasPrefix(beginning) {
-            try await storage.deleteGroup(group.name, of: topic)
-        }
-        return try GroupName(beginning + String(UInt64.random(in: 0 ... .max), radix: 36))
+        // They are in use from before they are made until they are removed, and no name comes again.
+        let left = try await storage.groupNames(of: topic, from: GroupName.ofItsOwn)
+            .filter { !groups.isInUse(key(topic, $0)) }
+        if !left.isEmpty { try await storage.deleteGroups(left, of: topic) }
+        var random = SystemRandomNumberGenerator()
+        return try GroupName(
+            GroupName.ofItsOwn + String(random.next(), radix: 36) + String(random.next(), radix: 36))
     }
 }
 
@@ -147,11 +139,10 @@ extension ConsumerOptions {
 
 extension EventGroup.Status {
     /// Of a group that has no consumers.
-    fileprivate init(_ stored: StoredGroup) {
+    fileprivate init(_ group: TopicProgress.Group) {
         self.init(
-            position: stored.position,
-            settledAhead: Int64(stored.entries.values.count { $0 == .settled }), inFlight: 0,
-            waiting: Int64(stored.entries.values.count { $0 != .settled && $0 != .neverGiven }),
-            redelivered: stored.redelivered, deadLetters: stored.deadLetters, consumers: 0)
+            position: group.position, settledAhead: group.settledAhead, inFlight: 0,
+            waiting: group.waiting, redelivered: group.redelivered, deadLetters: group.deadLetters,
+            skipped: group.skipped, consumers: 0, next: group.position)
     }
 }

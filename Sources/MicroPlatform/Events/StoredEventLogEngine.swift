@@ -4,18 +4,20 @@ package import MicroCore
 /// Shares the events that a storage keeps among those who consume.
 package final class StoredEventLogEngine: EventLogEngine {
     private let storage: any EventStorage
-    private let groups: EventGroups
-    /// Part of the names of groups that are not kept: those with another were left behind by a crash.
-    private let runID = String(UInt64.random(in: 0 ... .max), radix: 36)
+    let groups: EventGroups
 
-    package init(storage: any EventStorage, logger: Logger) {
+    package convenience init(storage: any EventStorage, logger: Logger) {
+        self.init(storage: storage, groups: EventGroups(logger: logger))
+    }
+
+    init(storage: any EventStorage, groups: EventGroups) {
         self.storage = storage
-        groups = EventGroups(logger: logger)
+        self.groups = groups
     }
 
     /// The topics of one namespace; nobody who has it reaches those of another.
     package func log(in namespace: Namespace) -> any EventLog {
-        StoredEventLog(namespace, storage: storage.topics(in: namespace), groups: groups, runID: runID)
+        StoredEventLog(namespace, storage: storage.topics(in: namespace), groups: groups)
     }
 
     /// Settles what any consumer of a group was given, durably.

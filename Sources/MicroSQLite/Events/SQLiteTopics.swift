@@ -51,11 +51,21 @@ struct SQLiteTopics: TopicStorage {
         try await writer.write { try $0.delete(key) }
     }
 
-    func groups(of topic: TopicName) async throws(MicroError) -> [StoredGroup] {
+    func progress(of topic: TopicName) async throws(MicroError) -> TopicProgress {
         let key = key(topic)
         return try await database.read { db in
+            guard let head = try TopicHead(key, in: db) else { return TopicProgress() }
+            return TopicProgress(
+                first: head.first, next: head.next,
+                groups: try TopicGroups(of: topic, head, in: db).progress())
+        }
+    }
+
+    func groupNames(of topic: TopicName, from prefix: String) async throws(MicroError) -> [GroupName] {
+        let key = key(topic)
+        return try await database.readBriefly { db in
             guard let head = try TopicHead(key, in: db) else { return [] }
-            return try TopicGroups(of: topic, head, in: db).all()
+            return try TopicGroups(of: topic, head, in: db).names(from: prefix)
         }
     }
 
@@ -77,9 +87,11 @@ struct SQLiteTopics: TopicStorage {
         return try await writer.write { try $0.seek(name, of: key, to: position) }
     }
 
-    func deleteGroup(_ name: GroupName, of topic: TopicName) async throws(MicroError) {
+    func deleteGroups(_ names: [GroupName], of topic: TopicName) async throws(MicroError) {
         let key = key(topic)
-        try await writer.write { try $0.deleteGroup(name, of: key) }
+        try await writer.write { writing in
+            for name in names { try writing.deleteGroup(name, of: key) }
+        }
     }
 
     private func key(_ topic: TopicName) -> EventWaiters.Key { EventWaiters.Key(namespace, topic) }

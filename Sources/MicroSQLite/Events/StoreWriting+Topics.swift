@@ -117,12 +117,17 @@ extension StoreWriting {
         let offset = try head.offset(position, in: db)
         try db.run(
             """
-            INSERT INTO event_groups (topic_id, name, position, horizon, redelivered, dead_letters)
-            VALUES (?, ?, ?, ?, ?, ?)
-            """, [head.id, name.rawValue, offset, offset, old?.redelivered ?? 0, old?.deadLetters ?? 0])
+            INSERT INTO event_groups (topic_id, name, position, horizon, redelivered, dead_letters, skipped)
+            VALUES (?, ?, ?, ?, ?, ?, ?)
+            """,
+            [
+                head.id, name.rawValue, offset, offset, old?.redelivered ?? 0, old?.deadLetters ?? 0,
+                old?.skipped ?? 0,
+            ])
         return StoredGroup(
             id: .init(db.lastInsertedRowID), name: name, topic: topic, position: offset,
-            redelivered: old?.redelivered ?? 0, deadLetters: old?.deadLetters ?? 0)
+            redelivered: old?.redelivered ?? 0, deadLetters: old?.deadLetters ?? 0,
+            skipped: old?.skipped ?? 0)
     }
 
     /// Writes down how far a group has come, and its dead letters.
@@ -135,14 +140,17 @@ extension StoreWriting {
         ) { (topic: $0.text(0), name: $0.text(1), position: $0.integer(2), horizon: $0.integer(3)) }
         guard let found else { throw StoredGroup.notFound }
         let key = EventWaiters.Key(namespace, try TopicName(found.topic))
-        guard let head = try topic(key) else { throw StoredGroup.notFound }
-        let position = max(found.position, change.position, head.first)
+        let position = max(found.position, change.position)
         let horizon = max(found.horizon, change.horizon, position)
         try db.run(
             """
             UPDATE event_groups SET position = ?, horizon = ?, redelivered = redelivered + ?,
-                dead_letters = dead_letters + ? WHERE id = ?
-            """, [position, horizon, change.redelivered, change.deadLetters.count, id.rawValue])
+                dead_letters = dead_letters + ?, skipped = skipped + ? WHERE id = ?
+            """,
+            [
+                position, horizon, change.redelivered, change.deadLetters.count, change.skipped,
+                id.rawValue,
+            ])
         if position > found.position {
             try db.run(
                 "DELETE FROM event_group_entries WHERE group_id = ? AND offset < ?", [id.rawValue, position])

@@ -1,9 +1,9 @@
 import GRDB
 import MicroCore
 
-/// The groups of a topic, as they go on: with the first event that is kept, if they are behind that.
+/// The groups of a topic.
 struct TopicGroups {
-    private static let columns = "id, name, position, horizon, redelivered, dead_letters"
+    private static let columns = "id, name, position, horizon, redelivered, dead_letters, skipped"
 
     private let topic: TopicName
     private let head: TopicHead
@@ -24,23 +24,51 @@ struct TopicGroups {
         return try found.map { try withEntries($0) }
     }
 
-    /// All of them, by name.
-    func all() throws -> [StoredGroup] {
-        var found: [StoredGroup] = []
+    /// How far all of them are, by name.
+    func progress() throws -> [TopicProgress.Group] {
+        var found: [TopicProgress.Group] = []
         try db.forEachRow(
-            "SELECT \(Self.columns) FROM event_groups WHERE topic_id = ? ORDER BY name", [head.id]
+            """
+            SELECT name, position, redelivered, dead_letters, skipped,
+                count(offset) FILTER (WHERE offset >= ?1 AND redeliveries IS NULL),
+                count(offset) FILTER (WHERE offset >= ?1 AND (redeliveries > 0 OR reason IS NOT NULL)),
+                count(offset) FILTER (WHERE offset < ?1 AND redeliveries IS NULL)
+            FROM event_groups LEFT JOIN event_group_entries ON group_id = id
+            WHERE topic_id = ?2 GROUP BY id ORDER BY name
+            """, [head.first, head.id]
         ) { row in
-            found.append(try group(row))
+            let position = row.integer(1)
+            found.append(
+                TopicProgress.Group(
+                    try GroupName(row.text(0)), position: max(position, head.first),
+                    settledAhead: row.integer(5), waiting: row.integer(6), redelivered: row.integer(2),
+                    deadLetters: row.integer(3),
+                    skipped: row.integer(4) + max(0, head.first - position - row.integer(7))))
             return true
         }
-        return try found.map { try withEntries($0) }
+        return found
+    }
+
+    /// The names that begin so.
+    func names(from prefix: String) throws -> [GroupName] {
+        var found: [GroupName] = []
+        try db.forEachRow(
+            """
+            SELECT name FROM event_groups WHERE topic_id = ?1 AND substr(name, 1, length(?2)) = ?2
+            ORDER BY name
+            """, [head.id, prefix]
+        ) { row in
+            found.append(try GroupName(row.text(0)))
+            return true
+        }
+        return found
     }
 
     private func group(_ row: StoredRow) throws -> StoredGroup {
-        let position = max(row.integer(2), head.first)
-        return StoredGroup(
-            id: .init(row.integer(0)), name: try GroupName(row.text(1)), topic: topic, position: position,
-            horizon: max(row.integer(3), position), redelivered: row.integer(4), deadLetters: row.integer(5))
+        StoredGroup(
+            id: .init(row.integer(0)), name: try GroupName(row.text(1)), topic: topic,
+            position: row.integer(2), horizon: row.integer(3), redelivered: row.integer(4),
+            deadLetters: row.integer(5), skipped: row.integer(6))
     }
 
     private func withEntries(_ group: StoredGroup) throws -> StoredGroup {

@@ -91,7 +91,7 @@ extension EventGroupInfo {
         self.init(
             try GroupName(wire: wire.name, field: field.child("name")), position: wire.position,
             lag: wire.lag, inFlight: wire.inFlight, waiting: wire.waiting, redelivered: wire.redelivered,
-            deadLetters: wire.deadLetters, consumers: Int(wire.consumers))
+            deadLetters: wire.deadLetters, skipped: wire.skipped, consumers: Int(wire.consumers))
     }
 }
 
@@ -106,6 +106,7 @@ extension Events_Group {
         waiting = group.waiting
         redelivered = group.redelivered
         deadLetters = group.deadLetters
+        skipped = group.skipped
         consumers = Int32(clamping: group.consumers)
     }
 }

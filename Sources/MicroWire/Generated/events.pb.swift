@@ -510,6 +510,9 @@ package nonisolated struct Events_Group: Sendable {
 
   package var consumers: Int32 = 0
 
+  /// Events that it lost: they were kept no longer before they were settled.
+  package var skipped: Int64 = 0
+
   package var unknownFields = SwiftProtobuf.UnknownStorage()
 
   package init() {}
@@ -1702,7 +1705,7 @@ nonisolated extension Events_GroupsResponse: SwiftProtobuf.Message, SwiftProtobu
 
 nonisolated extension Events_Group: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   package static let protoMessageName: String = _protobuf_package + ".Group"
-  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}name\0\u{1}position\0\u{1}lag\0\u{3}in_flight\0\u{1}waiting\0\u{1}redelivered\0\u{3}dead_letters\0\u{1}consumers\0")
+  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}name\0\u{1}position\0\u{1}lag\0\u{3}in_flight\0\u{1}waiting\0\u{1}redelivered\0\u{3}dead_letters\0\u{1}consumers\0\u{1}skipped\0")
 
   package mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -1718,6 +1721,7 @@ nonisolated extension Events_Group: SwiftProtobuf.Message, SwiftProtobuf._Messag
       case 6: try { try decoder.decodeSingularInt64Field(value: &self.redelivered) }()
       case 7: try { try decoder.decodeSingularInt64Field(value: &self.deadLetters) }()
       case 8: try { try decoder.decodeSingularInt32Field(value: &self.consumers) }()
+      case 9: try { try decoder.decodeSingularInt64Field(value: &self.skipped) }()
       default: break
       }
     }
@@ -1748,6 +1752,9 @@ nonisolated extension Events_Group: SwiftProtobuf.Message, SwiftProtobuf._Messag
     if self.consumers != 0 {
       try visitor.visitSingularInt32Field(value: self.consumers, fieldNumber: 8)
     }
+    if self.skipped != 0 {
+      try visitor.visitSingularInt64Field(value: self.skipped, fieldNumber: 9)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -1760,6 +1767,7 @@ nonisolated extension Events_Group: SwiftProtobuf.Message, SwiftProtobuf._Messag
     if lhs.redelivered != rhs.redelivered {return false}
     if lhs.deadLetters != rhs.deadLetters {return false}
     if lhs.consumers != rhs.consumers {return false}
+    if lhs.skipped != rhs.skipped {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

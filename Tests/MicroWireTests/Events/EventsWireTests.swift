@@ -55,7 +55,7 @@ import Testing
         #expect(try TopicInfo(wire: Events_Topic(topic)) == topic)
         let group = EventGroupInfo(
             try GroupName("g"), position: 3, lag: 4, inFlight: 1, waiting: 2, redelivered: 5,
-            deadLetters: 6, consumers: 7)
+            deadLetters: 6, skipped: 8, consumers: 7)
         #expect(try EventGroupInfo(wire: Events_Group(group)) == group)
     }
 

@@ -33,7 +33,8 @@ extension EventGroup {
         let end = consumers.isEmpty ? 0 : reading.freshEnd
         let change = GroupChange(
             position: window.position, horizon: max(record.horizon, end, window.position),
-            entries: entries, deadLetters: record.deadLetters, redelivered: record.redelivered)
+            entries: entries, deadLetters: record.deadLetters, redelivered: record.redelivered,
+            skipped: record.skipped)
         let isNothing =
             record.deadLetters.isEmpty
             && (!record.isStored
@@ -43,11 +44,7 @@ extension EventGroup {
             record.writtenSequence = record.sequence
             return nil
         }
-        record.writing = GroupRecord.Writing(
-            change: change, changed: record.changed, sequence: record.sequence)
-        record.changed = []
-        record.deadLetters = []
-        record.redelivered = 0
+        record.begin(change)
         return change
     }
 
@@ -56,11 +53,11 @@ extension EventGroup {
         guard let writing = record.writing else { return }
         record.writing = nil
         guard succeeded else {
-            record.changed.formUnion(writing.changed.filter { $0 >= window.position })
-            record.deadLetters = writing.change.deadLetters + record.deadLetters
-            record.redelivered += writing.change.redelivered
+            record.takeBack(writing)
+            record.changed = record.changed.filter { $0 >= window.position }
             return
         }
+        record.deadLettersBytes -= writing.change.deadLetters.reduce(0) { $0 + $1.event.bytes }
         record.position = writing.change.position
         record.horizon = writing.change.horizon
         record.writtenSequence = writing.sequence

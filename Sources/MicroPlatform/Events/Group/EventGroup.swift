@@ -16,11 +16,13 @@ struct EventGroup {
         var heldMax = 10_000
         /// About the most bytes of events in memory.
         var bytesMax = 8 << 20
+        /// The same while all groups together hold too much.
+        var bytesMaxWhenShort = 64 << 10
         /// The most events that are read before there is room for them.
         var aheadMax = 2_048
         /// The most events that are given at once.
         var batchMax = 256
-        /// About the most bytes that are given at once.
+        /// About the most bytes that are given, or go to the dead letters, at once.
         var batchBytesMax = 256 << 10
         /// When fewer events than these are left that may be given, more are reserved.
         var reserveMin: Int64 = 64
@@ -38,7 +40,10 @@ struct EventGroup {
         var waiting: Int64
         var redelivered: Int64
         var deadLetters: Int64
+        var skipped: Int64
         var consumers: Int
+        /// The first event that was not read.
+        var next: Int64
     }
 
     struct Waiting: Comparable {
@@ -71,6 +76,8 @@ struct EventGroup {
     var nextDue = Int64.max
     /// Whether nobody consumes any more, for good: only what was given up is still read.
     var isEnding = false
+    /// Whether all groups together hold too much: then one event is read when there is none to be given.
+    var isShort = false
 
     /// - Parameters:
     ///   - stored: where it begins.
@@ -93,7 +100,7 @@ struct EventGroup {
             inFlight: consumers.values.reduce(0) { $0 + Int64($1.inHand) },
             waiting: Int64(waiting.count + needed.count + again.count),
             redelivered: record.redeliveredTotal, deadLetters: record.deadLettersTotal,
-            consumers: consumers.count)
+            skipped: record.skippedTotal, consumers: consumers.count, next: window.next)
     }
 }
 
@@ -116,9 +123,9 @@ extension EventGroup {
     var ahead: Int {
         guard !consumers.isEmpty, window.count < configuration.spanMax,
             keys.heldCount < configuration.heldMax,
-            reading.bytes < configuration.bytesMax, mayGiveFresh,
-            record.deadLettersWaiting < configuration.batchMax
+            reading.bytes < bytesMax, mayGiveFresh, hasRoomForLetters
         else { return 0 }
+        guard !isShort else { return fresh.isEmpty && again.isEmpty ? 1 : 0 }
         let wanted = min(
             configuration.aheadMax,
             max(128, consumers.values.reduce(0) { min(configuration.aheadMax, $0 + $1.options.inFlightMax) }))
@@ -132,13 +139,28 @@ extension EventGroup {
 
     /// Events that are to be read again, some of those from `offset` on.
     var againWanted: (offset: Int64, limit: Int)? {
-        guard let first = needed.first, record.deadLettersWaiting < configuration.batchMax,
-            isEnding || !consumers.isEmpty && again.count < configuration.batchMax
-        else { return nil }
+        guard let first = needed.first, hasRoomForLetters else { return nil }
+        // One at least: it may be what keeps the others from being given.
+        guard isEnding || again.isEmpty && !consumers.isEmpty || mayReadAgain else { return nil }
+        guard !isShort else { return (first, 1) }
         var end = first + 1
         while end - first < configuration.batchMax, isNeeded(end) { end += 1 }
         return (first, Int(end - first))
     }
+
+    private var mayReadAgain: Bool {
+        !consumers.isEmpty && !isShort && again.count < configuration.batchMax && reading.bytes < bytesMax
+    }
+
+    private var bytesMax: Int { isShort ? configuration.bytesMaxWhenShort : configuration.bytesMax }
+
+    private var hasRoomForLetters: Bool {
+        record.deadLettersWaiting < configuration.batchMax
+            && record.deadLettersBytes < configuration.batchBytesMax
+    }
+
+    /// What the events in memory take up.
+    var bytesHeld: Int { reading.bytes + record.deadLettersBytes }
 
     private func isNeeded(_ offset: Int64) -> Bool {
         switch window.slot(offset)?.stage {
@@ -189,6 +211,7 @@ extension EventGroup {
     private mutating func bury(_ event: Event, redeliveries: Int, _ reason: String) {
         record.deadLetters.append(
             GroupChange.DeadLetter(event, redeliveries: redeliveries, reason: reason))
+        record.deadLettersBytes += event.bytes
         record.deadLettersTotal += 1
         finish(event.offset)
     }
@@ -196,6 +219,7 @@ extension EventGroup {
     /// An event is needed that is not kept any more.
     private mutating func drop(_ offset: Int64) {
         needed.popFirst()
+        record.skip(1)
         finish(offset)
     }
 
@@ -239,6 +263,10 @@ extension EventGroup {
 
     /// Begins anew at a later offset: nothing before it is kept any more.
     private mutating func restart(at offset: Int64) {
+        let settled = reading.entries.count {
+            $0.key >= window.next && $0.key < offset && $0.value == .settled
+        }
+        record.skip(offset - window.position - Int64(window.settledCount + settled))
         window = GroupWindow(at: offset)
         keys.removeAll()
         fresh.removeAll()

@@ -4,6 +4,16 @@ import Synchronization
 
 /// The groups that have consumers; of the others nothing is kept in memory.
 final class EventGroups: Sendable {
+    /// Bounds.
+    struct Configuration: Sendable {
+        /// The most groups of a namespace that have consumers.
+        var groupsMax = 10_000
+        /// About the most bytes of the events that all groups have read and not given.
+        var bytesMax = 256 << 20
+
+        init() {}
+    }
+
     struct Key: Hashable {
         let namespace: Namespace
         let topic: TopicName
@@ -14,6 +24,8 @@ final class EventGroups: Sendable {
     final class Place: Sendable {
         fileprivate let gate = Gate(insideMax: 1, waitingMax: 10_000)
         fileprivate let running = Mutex<Running?>(nil)
+        /// How many are about to do something to it.
+        fileprivate let users = Atomic(0)
 
         var work: GroupWork? { running.withLock { $0?.work } }
     }
@@ -24,30 +36,42 @@ final class EventGroups: Sendable {
     }
 
     private struct State {
-        var places: [Key: (place: Place, users: Int)] = [:]
+        var places = GroupPlaces()
         var isClosed = false
     }
 
     private static let removed = MicroError(.notFound, "the group was removed")
     private static let stopping = MicroError(.unavailable, "the server is stopping")
 
+    let common: GroupWork.Common
+    private let configuration: Configuration
     private let logger: Logger
     private let state = Mutex(State())
 
-    init(logger: Logger) {
+    init(_ configuration: Configuration = Configuration(), logger: Logger) {
+        self.configuration = configuration
         self.logger = logger
+        common = GroupWork.Common(memory: GroupMemory(bytesMax: configuration.bytesMax))
     }
 
-    /// The groups of a topic, or of all of a namespace, that have consumers.
-    func keys(in namespace: Namespace, _ topic: TopicName? = nil) -> [Key] {
-        state.withLock { state in
-            state.places.keys.filter { $0.namespace == namespace && (topic == nil || $0.topic == topic) }
-        }
+    /// The groups of a topic that have consumers.
+    func keys(in namespace: Namespace, _ topic: TopicName) -> [Key] {
+        state.withLock { $0.places.keys(of: EventWaiters.Key(namespace, topic)) }
+    }
+
+    /// The groups of a namespace that have consumers.
+    func keys(in namespace: Namespace) -> [Key] {
+        state.withLock { $0.places.keys(in: namespace) }
+    }
+
+    /// Whether the group has consumers, or something is about to be done to it.
+    func isInUse(_ key: Key) -> Bool {
+        state.withLock { $0.places[key] != nil }
     }
 
     /// The group, if it has consumers.
     func work(_ key: Key) -> GroupWork? {
-        state.withLock { $0.places[key]?.place }?.work
+        state.withLock { $0.places[key] }?.work
     }
 
     /// Makes a consumer of a group, which is taken up from where `load` finds it if it has none yet.
@@ -60,12 +84,16 @@ final class EventGroups: Sendable {
             if let work = place.work, let id = work.join(options) {
                 return GroupMember(id, of: work, key, self)
             }
+            try self.requireRoom(in: key.namespace)
             await self.end(place, Self.removed)
             let stored = try await load()
             if isStored, let change = EventGroup.change(takingUp: stored) {
                 try await storage.change(stored.id, by: change)
             }
-            let work = GroupWork(stored, isStored: isStored, storage: storage, logger: self.logger)
+            var logger = self.logger
+            logger[metadataKey: "namespace"] = "\(key.namespace)"
+            let work = GroupWork(
+                stored, isStored: isStored, storage: storage, common: self.common, logger: logger)
             // Whoever ends it awaits it: `end` and `retire`.
             let task = Task { await work.run() }
             place.running.withLock { $0 = Running(work: work, task: task) }
@@ -92,7 +120,12 @@ final class EventGroups: Sendable {
             await running.task.value
             place.running.withLock { $0 = nil }
             guard !running.work.isStored, !running.work.hasEnded else { return }
-            try await running.work.storage.deleteGroup(key.group, of: key.topic)
+            do throws(MicroError) {
+                try await running.work.storage.deleteGroups([key.group], of: key.topic)
+            } catch {
+                // It is removed when another consumer of the topic wants a group of its own.
+                running.work.tellFailure(error)
+            }
         }
     }
 
@@ -100,11 +133,20 @@ final class EventGroups: Sendable {
     func close() async {
         let keys = state.withLock { state in
             state.isClosed = true
-            return Array(state.places.keys)
+            return state.places.keys
         }
         for key in keys { work(key)?.stop(Self.stopping) }
         await withDiscardingTaskGroup { tasks in
             for key in keys { tasks.addTask { await self.retire(key) } }
+        }
+    }
+
+    private func requireRoom(in namespace: Namespace) throws(MicroError) {
+        let groupsMax = configuration.groupsMax
+        // The one that asks is among them.
+        guard state.withLock({ $0.places.count(in: namespace) }) <= groupsMax else {
+            throw MicroError(
+                .resourceExhausted, "\(groupsMax) groups have consumers already: end some")
         }
     }
 
@@ -119,14 +161,15 @@ final class EventGroups: Sendable {
         _ key: Key, _ body: (Place) async throws(MicroError) -> Value
     ) async throws(MicroError) -> Value {
         let place = state.withLock { state in
-            let (place, users) = state.places[key] ?? (Place(), 0)
-            state.places[key] = (place, users + 1)
+            let place = state.places[key] ?? Place()
+            place.users.add(1, ordering: .relaxed)
+            state.places[key] = place
             return place
         }
         defer {
             state.withLock { state in
-                guard let (place, users) = state.places[key] else { return }
-                state.places[key] = users > 1 || place.work != nil ? (place, users - 1) : nil
+                let users = place.users.subtract(1, ordering: .relaxed).newValue
+                if users == 0, place.work == nil { state.places[key] = nil }
             }
         }
         return try await place.gate.inside(orRefuse: "too much is asked of the group at once") {

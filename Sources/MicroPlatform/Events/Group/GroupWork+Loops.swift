@@ -23,9 +23,8 @@ extension GroupWork {
     private func readAhead() async {
         var pause = Self.pauseMin
         while !Task.isCancelled {
-            let plan = state.withLock { ($0.group.window.next, $0.group.ahead, $0.group.reading.isAtEnd) }
-            let (offset, limit, isAtEnd) = plan
-            guard limit > 0 else {
+            let (offset, wanted, isAtEnd) = look { ($0.window.next, $0.ahead, $0.reading.isAtEnd) }
+            guard wanted > 0 else {
                 await bells.ahead.wait()
                 continue
             }
@@ -35,8 +34,13 @@ extension GroupWork {
                     state.withLock { $0.group.reading.isAtEnd = false }
                     continue
                 }
-                let page = try await page(from: offset, limit: limit)
-                update { state, time in state.group.read(page, time) }
+                try await inTurn { () throws(MicroError) in
+                    // There may be less room by now.
+                    let limit = look { $0.ahead }
+                    guard limit > 0 else { return }
+                    let page = try await page(from: offset, limit: limit)
+                    take { group, time in group.read(page, time) }
+                }
                 pause = Self.pauseMin
             } catch {
                 await recover(from: error, &pause)
@@ -47,19 +51,54 @@ extension GroupWork {
     private func readAgain() async {
         var pause = Self.pauseMin
         while !Task.isCancelled {
-            guard let wanted = state.withLock({ $0.group.againWanted }) else {
+            guard look({ $0.againWanted }) != nil else {
                 await bells.again.wait()
                 continue
             }
             do throws(MicroError) {
-                let page = try await page(from: wanted.offset, limit: wanted.limit)
-                update { state, _ in state.group.readAgain(page, from: wanted.offset) }
+                try await inTurn { () throws(MicroError) in
+                    guard let (offset, limit) = look({ $0.againWanted }) else { return }
+                    let page = try await page(from: offset, limit: limit)
+                    take { group, _ in group.readAgain(page, from: offset) }
+                }
                 pause = Self.pauseMin
             } catch {
                 giveUpReading()
                 await recover(from: error, &pause)
             }
         }
+    }
+
+    private func look<Value: Sendable>(_ read: (EventGroup) -> Value) -> Value {
+        state.withLock { state in
+            state.group.isShort = common.memory.isShort
+            return read(state.group)
+        }
+    }
+
+    /// Lets so many groups read at a time.
+    private func inTurn(_ read: () async throws(MicroError) -> Void) async throws(MicroError) {
+        try await common.memory.reading.inside(orRefuse: "too many groups read at once", read)
+    }
+
+    /// Takes what was read, and tells what is found to be lost.
+    private func take(_ read: (inout EventGroup, GroupTime) -> Void) {
+        let skipped = update { state, time in
+            let before = state.group.record.skippedTotal
+            read(&state.group, time)
+            return state.group.record.skippedTotal - before
+        }
+        guard skipped > 0 else { return }
+        common.losses(logger, metadata(["skipped": "\(skipped)"]))
+    }
+
+    /// Tells that something about the group could not be done.
+    func tellFailure(_ error: MicroError) {
+        common.failures(logger, metadata(["error": "\(error.detail)"]))
+    }
+
+    private func metadata(_ more: Logger.Metadata) -> Logger.Metadata {
+        more.merging(["topic": "\(topic)", "group": "\(first.name)"]) { more, _ in more }
     }
 
     /// When it is finishing, nobody waits until reading works again: what was given up is written down as such, and goes
@@ -135,10 +174,8 @@ extension GroupWork {
 
     private func recover(from error: MicroError, _ pause: inout Duration) async {
         if error.code == .notFound { end(error) }
-        if error.code != .cancelled {
-            logger.debug(
-                "a group could not go on, and tries again",
-                metadata: ["topic": "\(topic)", "group": "\(first.name)", "error": "\(error)"])
+        if error.code != .cancelled, error.code != .notFound {
+            tellFailure(error)
         }
         try? await Task.sleep(for: pause)
         pause = min(Self.pauseMax, pause * 2)

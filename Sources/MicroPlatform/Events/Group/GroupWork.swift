@@ -21,6 +21,8 @@ final class GroupWork: Sendable {
         var isFinishing = false
         /// Whether nothing is written any more.
         var hasWriterEnded = false
+        /// What its events take up, as far as it was counted.
+        var bytesCounted = 0
         var consumersSoFar = 0
         /// When the time is looked at next.
         var armedDue = Int64.max
@@ -35,6 +37,13 @@ final class GroupWork: Sendable {
         let writer = Bell()
     }
 
+    /// What all groups share.
+    struct Common: Sendable {
+        let memory: GroupMemory
+        let failures = RareWarning("a group could not go on, and tries again")
+        let losses = RareWarning("a group fell behind what is kept, and lost events")
+    }
+
     let topic: TopicName
     /// As it was when it was taken up.
     let first: StoredGroup
@@ -43,14 +52,18 @@ final class GroupWork: Sendable {
     let storage: any TopicStorage
     let state: Mutex<State>
     let bells = Bells()
+    let common: Common
     let logger: Logger
     private let beginning = ContinuousClock.now
 
-    init(_ stored: StoredGroup, isStored: Bool, storage: any TopicStorage, logger: Logger) {
+    init(
+        _ stored: StoredGroup, isStored: Bool, storage: any TopicStorage, common: Common, logger: Logger
+    ) {
         topic = stored.topic
         first = stored
         self.isStored = isStored
         self.storage = storage
+        self.common = common
         self.logger = logger
         state = Mutex(State(group: EventGroup(stored, isStored: isStored)))
     }
@@ -60,10 +73,13 @@ final class GroupWork: Sendable {
     func update<Value: Sendable>(_ change: (inout State, GroupTime) -> Value) -> Value {
         let time = GroupTime(
             now: (ContinuousClock.now - beginning).wholeMilliseconds, wall: TimeOfDay.milliseconds())
-        let (value, wants) = state.withLock { state in
+        let (value, wants, bytes) = state.withLock { state in
+            state.group.isShort = common.memory.isShort
             let value = change(&state, time)
-            return (value, state.conclude(time))
+            let wants = state.conclude(time)
+            return (value, wants, state.countBytes())
         }
+        common.memory.add(bytes)
         for answer in wants.answers { answer() }
         if wants.isAhead { bells.ahead.ring() }
         if wants.isAgain { bells.again.ring() }
@@ -197,6 +213,13 @@ extension GroupWork.State {
         return Wants(
             answers: answers, isAhead: group.ahead > 0, isAgain: group.againWanted != nil, isTimer: isTimer,
             isWriting: group.needsChange)
+    }
+
+    /// - Returns: how much more its events take up than was counted.
+    mutating func countBytes() -> Int {
+        let bytes = hasWriterEnded ? 0 : group.bytesHeld
+        defer { bytesCounted = bytes }
+        return bytes - bytesCounted
     }
 
     mutating func ask(_ consumer: Int, _ asker: GroupWork.Asker, isCancelled: Bool) {
