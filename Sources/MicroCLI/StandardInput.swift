@@ -36,6 +36,11 @@ final class StandardInput: Sendable {
         try await waiting { try self.next(unless: $0) { try self.takeLine() } }
     }
 
+    /// The next line if it is there already; nil when one would have to be waited for, and after the last.
+    func lineAtHand() async throws -> [UInt8]? {
+        try await waiting { try self.takeLineAtHand(unless: $0) }
+    }
+
     /// The next bytes, as they come; nil after the last.
     func piece() async throws -> [UInt8]? {
         try await waiting { try self.next(unless: $0) { self.takePiece() } }
@@ -77,6 +82,16 @@ final class StandardInput: Sendable {
             guard !isCancelled() else { throw CancellationError() }
             var wait = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
             if poll(&wait, 1, Self.pollMilliseconds) > 0 { try readPiece() }
+        }
+    }
+
+    private func takeLineAtHand(unless isCancelled: () -> Bool) throws -> [UInt8]? {
+        while true {
+            if let line = try takeLine() { return line }
+            guard !state.withLock({ $0.hasEnded }), !isCancelled() else { return nil }
+            var wait = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+            guard poll(&wait, 1, 0) > 0 else { return nil }
+            try readPiece()
         }
     }
 

@@ -50,13 +50,22 @@ extension BrokerCommands {
         private func publishLines(_ context: CommandContext) async throws -> Int {
             let topic = try TopicName(given.topic)
             let headers = try given.headers()
-            return try await context.withSession { session in
-                let publisher = try await session.broker(context).publisher()
+            var first = try await context.input.line()
+            var count = 0
+            try await context.withSession { session in
+                let broker = session.broker(context)
+                // By a call of its own, which says whether the token is good: a session that begins anew has it still.
+                if let line = first {
+                    count += try await broker.publish(BrokerMessage(line, headers: headers), to: topic)
+                    first = nil
+                }
+                let publisher = try await broker.publisher()
                 while let line = try await context.input.line() {
                     try await publisher.publish(BrokerMessage(line, headers: headers), to: topic)
                 }
-                return try await publisher.finish()
+                count += try await publisher.finish()
             }
+            return count
         }
     }
 

@@ -15,6 +15,7 @@ extension EventsCommands {
                 micro events publish orders '{"id":8}' --key jane --id order-8
                 micro events publish reminders 'call Jane' --delay 1h
                 micro events publish orders --lines < orders.jsonl     # each line is an event
+                tail -f orders.jsonl | micro events publish orders --lines
                 """)
 
         @Argument(help: "The topic.")
@@ -89,33 +90,25 @@ extension EventsCommands {
             return event
         }
 
-        /// In batches, as they come.
+        /// As they come, those that are there at a time together.
         private func publishLines(
             of template: NewEvent, to topic: TopicName, _ context: CommandContext
         ) async throws {
-            try await context.withEvents { log in
-                var batch: [NewEvent] = []
-                var bytes = 0
-                func send() async throws {
-                    let published = try await log.publish(batch, to: topic, expecting: nil)
-                    try context.print(published.map(PublishedLine.init), printing, as: [])
-                    (batch, bytes) = ([], 0)
+            // It outlives sessions: one that begins anew goes on with what was read and not published.
+            var batch = LineBatch(of: template)
+            while try await batch.fill(from: context.input) {
+                try await context.withEvents { log in
+                    let end = ContinuousClock.now + Self.sessionMax
+                    repeat {
+                        let published = try await batch.publish(to: topic, of: log)
+                        try context.print(published.map(PublishedLine.init), printing, as: [])
+                    } while try await batch.fill(from: context.input) && ContinuousClock.now < end
                 }
-                while let line = try await context.input.line() {
-                    var event = template
-                    event.payload = line
-                    if batch.count == EventLimits.batchMax || bytes + line.count > Self.batchBytes {
-                        try await send()
-                    }
-                    batch.append(event)
-                    bytes += line.count
-                }
-                if !batch.isEmpty { try await send() }
             }
         }
 
-        /// About the most bytes that are sent together.
-        private static let batchBytes = 1 << 20
+        /// After which the command logs in anew: lines may come for longer than a token lasts.
+        private static let sessionMax = Duration.seconds(300)
     }
 }
 

@@ -17,6 +17,7 @@ final class FakePlatform: Sendable {
         var records = FakeRecords()
         var blobs = FakeBlobs()
         var settings = FakeSettings()
+        var events = FakeEvents()
         var registered: [Registry_Service] = []
         var running: [Runtime_Service] = []
         var uploads: [(service: Runtime_Service, bytes: Int)] = []
@@ -93,16 +94,17 @@ final class FakePlatform: Sendable {
             words, bytes: Array(input.utf8), variables: variables, isTerminal: isTerminal, isTyped: isTyped)
     }
 
-    /// Types a command whose input is these bytes, few enough for a pipe; `until` ends it as Ctrl-C does as soon as that
-    /// is true of what it has printed.
+    /// Types a command whose input is these bytes, few enough for a pipe, and goes on after them when it `staysOpen`;
+    /// `until` ends it as Ctrl-C does as soon as that is true of what it has printed.
     func micro(
-        _ words: [String], bytes: [UInt8], variables: [String: String] = [:], isTerminal: Bool = false,
-        isTyped: Bool = false, until isEnough: (@Sendable (_ output: String) -> Bool)? = nil
+        _ words: [String], bytes: [UInt8], staysOpen: Bool = false, variables: [String: String] = [:],
+        isTerminal: Bool = false, isTyped: Bool = false,
+        until isEnough: (@Sendable (_ output: String) -> Bool)? = nil
     ) async throws -> Outcome {
         let output = MemorySink(), errors = MemorySink()
         let pipe = Pipe()
         try pipe.fileHandleForWriting.write(contentsOf: Data(bytes))
-        try pipe.fileHandleForWriting.close()
+        if !staysOpen { try pipe.fileHandleForWriting.close() }
         var environment = ["HOME": home.path]
         environment.merge(variables) { $1 }
         let surroundings = CLI.Surroundings(
@@ -129,6 +131,7 @@ final class FakePlatform: Sendable {
             }
             return status
         }
+        if staysOpen { try pipe.fileHandleForWriting.close() }
         try pipe.fileHandleForReading.close()
         return Outcome(
             status: status?.rawValue ?? -1, output: output.text, errors: errors.text, bytes: output.content)

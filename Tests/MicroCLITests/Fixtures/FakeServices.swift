@@ -17,7 +17,7 @@ final class FakeServices: Sendable {
             FakeRegistry(services: self), FakeRuntime(services: self), FakeSource(services: self),
             FakeDemo(services: self), FakeStore(services: self), FakeBlobStore(services: self),
             FakeConfig(services: self),
-        ] + FakeIdentity.services(self)
+        ] + FakeEvents.services(self) + FakeIdentity.services(self)
     }
 
     /// Changes or reads the platform's state.

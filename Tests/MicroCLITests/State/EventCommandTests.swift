@@ -1,0 +1,101 @@
+import Foundation
+import MicroCore
+import MicroWire
+import SwiftProtobuf
+import Synchronization
+import Testing
+
+@testable import MicroCLI
+
+/// `micro events`
+struct EventCommandTests {
+    @Test func linesArePublishedAsTheyComeAndNotAtTheEndOfTheInput() async throws {
+        try await FakePlatform.with { platform async throws in
+            let published = try await platform.micro(
+                ["events", "publish", "orders", "--lines", "-o", "json"], bytes: Array("a\nb\nhalf".utf8),
+                staysOpen: true
+            ) { $0.contains(#""offset":2"#) }
+            #expect(published.status == 130)
+            #expect(published.output == "{\"offset\":1}\n{\"offset\":2}\n")
+            #expect(platform.events { $0.texts("orders") } == ["a", "b"])
+        }
+    }
+
+    @Test func theLastLineNeedsNoEnd() async throws {
+        try await FakePlatform.with { platform async throws in
+            let published = try await platform.micro(
+                ["events", "publish", "orders", "--lines", "--key", "jane", "--metadata", "a=b"],
+                input: "one\n\nthree")
+            #expect(published.status == 0 && published.output.isEmpty, "\(published)")
+            #expect(platform.events { $0.texts("orders") } == ["one", "", "three"])
+            let events = platform.events { $0.topics["orders", default: []] }
+            #expect(events.allSatisfy { $0.key == "jane" && $0.metadata == ["a": "b"] })
+            let none = try await platform.micro("events", "publish", "orders", "--lines")
+            #expect(none.status == 0)
+            #expect(platform.events { $0.texts("orders").count } == 3)
+        }
+    }
+
+    @Test func whatWasReadIsPublishedWhenTheCommandIsInterrupted() async throws {
+        try await FakePlatform.with { platform async throws in
+            let isInterrupted = Atomic(false)
+            platform.events {
+                $0.whilePublishing = {
+                    while !isInterrupted.load(ordering: .relaxed), !Task.isCancelled {
+                        try? await Task.sleep(for: .milliseconds(1))
+                    }
+                }
+            }
+            let lines = (1...1_500).map { "\($0)" }
+            _ = try await platform.micro(
+                ["events", "publish", "orders", "--lines"],
+                bytes: Array(lines.joined(separator: "\n").utf8) + [UInt8(ascii: "\n")], staysOpen: true
+            ) { _ in
+                guard platform.events({ !$0.published.isEmpty }) else { return false }
+                isInterrupted.store(true, ordering: .relaxed)
+                return true
+            }
+            #expect(platform.events { $0.texts("orders") } == lines)
+            #expect(platform.events { $0.published.map(\.events.count) } == [1_000, 500])
+        }
+    }
+
+    /// The first batch's token is refused, or that of the second one.
+    @Test(arguments: [true, false])
+    func noLineIsLostWithATokenThatIsRefused(_ isFirst: Bool) async throws {
+        try await FakePlatform.with { platform async throws in
+            #expect(try await platform.micro("services").status == 0)
+            if isFirst {
+                platform.identity { $0.tokens = [:] }
+            } else {
+                platform.events {
+                    $0.whilePublishing = { [weak platform] in
+                        platform?.events { $0.whilePublishing = nil }
+                        platform?.identity { $0.tokens = [:] }
+                    }
+                }
+            }
+            let lines = (1...1_500).map { "\($0)" }
+            let published = try await platform.micro(
+                ["events", "publish", "orders", "--lines"], input: lines.joined(separator: "\n"))
+            #expect(published.status == 0, "\(published)")
+            #expect(platform.events { $0.texts("orders") } == lines)
+            #expect(platform.identity { $0.refreshes } == 1)
+        }
+    }
+
+    @Test func anEventMayHaveANameAndADelay() async throws {
+        try await FakePlatform.with { platform async throws in
+            let words = ["events", "publish", "orders", "x", "--id", "order-8", "-o", "json"]
+            #expect(try await platform.micro(words).output == "{\"offset\":1}\n")
+            #expect(try await platform.micro(words).output == "{\"duplicate\":true,\"offset\":1}\n")
+            let delayed = try await platform.micro(
+                "events", "publish", "orders", "later", "--delay", "1h30m", "-o", "json")
+            #expect(delayed.output == "{\"delayed\":true}\n")
+            let sent = platform.events { $0.published.last?.events }
+            #expect(sent?.map(\.delayMilliseconds) == [5_400_000])
+            let wrong = try await platform.micro("events", "publish", "orders", "x", "--delay", "soon")
+            #expect(wrong.status != 0 && wrong.errors.contains("\"soon\" is no delay"), "\(wrong)")
+        }
+    }
+}
