@@ -1,3 +1,4 @@
+import Micro
 import MicroCore
 import MicroRPC
 import MicroTranscoding
@@ -44,6 +45,22 @@ struct StateNames: Sendable {
         return try members.map { name throws(MicroError) in
             try ConfigPath(whole).child(name).description
         }
+    }
+
+    /// The topics of events.
+    func topics() async throws -> [String] {
+        try await events.topics().map(\.name.rawValue)
+    }
+
+    /// The groups of a topic of events.
+    func groups(of topic: String) async throws -> [String] {
+        try await events.groups(of: TopicName(topic)).map(\.name.rawValue)
+    }
+
+    private var events: RemoteEventLog {
+        RemoteEventLog(
+            session.caller(in: session.target.namespace), namespace: session.target.namespace,
+            timeout: PlatformClients.timeout)
     }
 
     /// What stands before the last dot that is not part of a key.

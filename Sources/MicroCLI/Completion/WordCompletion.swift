@@ -40,13 +40,13 @@ struct WordCompletion: Sendable {
         if partial.hasPrefix("-") {
             return command.shownOptions.flatMap { ($0.names ?? []).map(\.typed) }
         }
-        if let flag = words.last, let option = command.shownOptions.first(where: { $0.takesValue(flag) }) {
-            if let values = option.allValues { return values }
-            return await stateNames(of: option, words, flags)
-        }
-        if !command.shownSubcommands.isEmpty { return command.shownSubcommands.map(\.commandName) }
         let given = Self.positionals(
             words.dropFirst(command.fullName.split(separator: " ").count - 1), command)
+        if let flag = words.last, let option = command.shownOptions.first(where: { $0.takesValue(flag) }) {
+            if let values = option.allValues { return values }
+            return await stateNames(of: option, behind: given, words, flags)
+        }
+        if !command.shownSubcommands.isEmpty { return command.shownSubcommands.map(\.commandName) }
         switch command.fullName.dropFirst("micro ".count) {
         case "call" where given.count == 1, "stream" where given.count == 1:
             return await endpointNames(of: given.first ?? "", flags)
@@ -135,14 +135,20 @@ struct WordCompletion: Sendable {
             return await stateNames(words, flags) { try await $0.blobs(from: partial) }
         case "config get", "config set", "config del", "config watch", "config history", "config rollback":
             return await stateNames(words, flags) { try await $0.settings(from: partial) }
+        case "events publish", "events consume", "events read", "events configure", "events groups",
+            "events replay", "events dead-letters", "events delete":
+            return await stateNames(words, flags) { try await $0.topics() }
         default: return []
         }
     }
 
-    /// The values that an option about state takes.
+    /// The values that an option about state takes, of a command with these words in front of it.
     private func stateNames(
-        of option: CommandReference.Argument, _ words: [String], _ flags: GlobalFlags
+        of option: CommandReference.Argument, behind given: [String], _ words: [String], _ flags: GlobalFlags
     ) async -> [String] {
+        if option.takesValue("--group"), words.first == "events", let topic = given.first {
+            return await stateNames(words, flags) { try await $0.groups(of: topic) }
+        }
         if option.takesValue("--table") {
             return await stateNames(words, flags) { try await $0.session.tables() }
         }

@@ -92,19 +92,30 @@ extension EventsCommands {
         @Option(name: .shortAndLong, help: "Only this group of it.")
         var group: String?
 
+        @Flag(help: "Do not ask.")
+        var yes = false
+
         @OptionGroup var place: NamespaceOption
+        @OptionGroup var printing: OutputOptions
 
         func run(in context: CommandContext) async throws {
             let context = place.applied(to: context)
             let topic = try TopicName(topic)
-            let group = try group.map { name throws(MicroError) in try GroupName(name) }
-            try await context.withEvents { log in
-                if let group {
-                    try await log.deleteGroup(group, of: topic)
-                } else {
-                    try await log.delete(topic)
+            if let group {
+                let group = try GroupName(group)
+                try await context.withEvents { log in try await log.deleteGroup(group, of: topic) }
+                let line = ["topic": topic.rawValue, "group": group.rawValue]
+                return try context.print([line], printing, as: ["Group deleted"])
+            }
+            if context.input.isTerminal, !yes {
+                let answer = try await context.ask(
+                    "Remove the topic \(topic) with its events and groups? Type its name: ")
+                guard answer == topic.rawValue else {
+                    throw CLIError("nothing was removed", next: "Type the name of the topic, or give --yes.")
                 }
             }
+            try await context.withEvents { log in try await log.delete(topic) }
+            try context.print([["topic": topic.rawValue]], printing, as: ["Topic deleted"])
         }
     }
 }

@@ -98,4 +98,54 @@ struct EventCommandTests {
             #expect(wrong.status != 0 && wrong.errors.contains("\"soon\" is no delay"), "\(wrong)")
         }
     }
+
+    @Test func whatConfigureDoesNotNameStays() async throws {
+        try await FakePlatform.with { platform async throws in
+            let larger = try await platform.micro("events", "configure", "orders", "--megabytes", "4096")
+            #expect(larger.output == "orders is kept for 7d, and about 4.3 GB of it\n")
+            let longer = try await platform.micro(
+                "events", "configure", "orders", "--age", "30d", "-o", "json")
+            #expect(
+                longer.output == """
+                    {"age_max_milliseconds":2592000000,"bytes_max":4294967296,"topic":"orders"}
+
+                    """)
+            for words in [[], ["--age", "0s"], ["--age", "long"], ["--megabytes", "0"]] {
+                let wrong = try await platform.micro(["events", "configure", "orders"] + words)
+                #expect(wrong.status != 0 && !wrong.errors.isEmpty, "\(words)")
+            }
+            let kept = platform.events { $0.retentions["orders"] }
+            #expect(kept?.ageMilliseconds == 2_592_000_000 && kept?.bytes == 4 << 30)
+        }
+    }
+
+    @Test func aPersonIsAskedBeforeATopicGoes() async throws {
+        try await FakePlatform.with { platform async throws in
+            let refused = try await platform.micro(
+                ["events", "delete", "orders"], input: "yes\n", isTyped: true)
+            #expect(refused.status == 1 && refused.errors.contains("Remove the topic orders"), "\(refused)")
+            #expect(platform.events { $0.deleted.isEmpty })
+            let typed = try await platform.micro(
+                ["events", "delete", "orders"], input: "orders\n", isTyped: true)
+            #expect(typed.status == 0 && typed.output == "Topic deleted\n", "\(typed)")
+            let told = try await platform.micro(["events", "delete", "--yes", "others"], isTyped: true)
+            #expect(told.status == 0, "\(told)")
+            let script = try await platform.micro("events", "delete", "more", "-o", "json")
+            #expect(script.output == "{\"topic\":\"more\"}\n")
+            #expect(platform.events { $0.deleted.map(\.topic) } == ["orders", "others", "more"])
+        }
+    }
+
+    @Test func aGroupIsRemovedAndItsTopicStays() async throws {
+        try await FakePlatform.with { platform async throws in
+            let removed = try await platform.micro(
+                ["events", "delete", "orders", "--group", "billing"], isTyped: true)
+            #expect(removed.status == 0 && removed.output == "Group deleted\n", "\(removed)")
+            let script = try await platform.micro("events", "delete", "orders", "-g", "mail", "-o", "json")
+            #expect(script.output == "{\"group\":\"mail\",\"topic\":\"orders\"}\n")
+            let (groups, topics) = platform.events { ($0.deletedGroups, $0.deleted) }
+            #expect(groups.map(\.group) == ["billing", "mail"] && groups.allSatisfy { $0.topic == "orders" })
+            #expect(topics.isEmpty)
+        }
+    }
 }

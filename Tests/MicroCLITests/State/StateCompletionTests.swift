@@ -17,6 +17,10 @@ struct StateCompletionTests {
                 settings.values[""] = #"{"smtp":{"host":"x"},"site.com":1,"small":[]}"#
                 settings.values["smtp"] = #"{"host":"x","port":5}"#
             }
+            platform.events { events in
+                events.topics = ["orders": [], "others": [], "readings": []]
+                events.groups = ["orders": ["billing", "mail"]]
+            }
             _ = try await platform.micro(["blob", "write", "photos/cat", "-"], bytes: [1])
             let cases: [(words: [String], expected: [String])] = [
                 (["store", "read", "us"], ["user/1", "user/2"]),
@@ -32,6 +36,13 @@ struct StateCompletionTests {
                 (["config", "get", "site\\.c"], ["site\\.com"]),
                 (["config", "get", "nothing."], []),
                 (["blob", "read", "ph"], ["photos/cat"]),
+                (["events", "publish", "o"], ["orders", "others"]),
+                (["events", "publish", "orders", ""], []),
+                (["events", "delete", "r"], ["readings"]),
+                (["events", "dead-letters", "--limit", "3", ""], ["orders", "others", "readings"]),
+                (["events", "consume", "orders", "--group", ""], ["billing", "mail"]),
+                (["events", "replay", "orders", "-g", "b"], ["billing"]),
+                (["events", "consume", "--group", ""], []),
             ]
             for (words, expected) in cases {
                 let completed = try await platform.micro(["__complete", "--"] + words)
