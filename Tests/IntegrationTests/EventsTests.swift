@@ -225,6 +225,53 @@ import Testing
         }
     }
 
+    /// Also after the topic of dead letters was removed, and counts from 1 again.
+    @Test func whatAGroupGaveUpIsPublishedAgain() async throws {
+        try await ServerProcess.with { server in
+            try await PlatformClient.with(server) { client in
+                let log = RemoteEventLog(client)
+                let topic = try TopicName("orders")
+                let options = ConsumerOptions(
+                    group: try GroupName("billing"), position: .beginning, retryLimit: 0)
+                func giveUp(_ offset: Int64) async throws {
+                    let member = try await log.consume(topic, options)
+                    #expect(try await member.next()?.map(\.event.offset) == [offset])
+                    try await member.settle(EventSettlement(nacks: [.init(offset, reason: "no")]))
+                    try await member.close()
+                }
+                let words = ["events", "dead-letters", "orders", "--group", "billing", "-o", "json"]
+                for (offset, text) in [(Int64(1), "a"), (3, "c")] {
+                    let published = try await server.micro(
+                        "events", "publish", "orders", text, "--metadata", "micro-note=mine")
+                    #expect(published.status == 0, "\(published)")
+                    try await giveUp(offset)
+                    let letters = try await server.micro(words)
+                    #expect(letters.output.contains(#""offset":1,"#), "\(letters)")
+                    let again = try await server.micro(words + ["--publish"])
+                    #expect(again.output.contains(#""published":\#(offset + 1)"#), "\(again)")
+                    let twice = try await server.micro(words + ["--publish"])
+                    #expect(twice.output.contains(#""duplicate":true"#), "\(twice)")
+                    // The group is not given it once more.
+                    let seek = try await server.micro(
+                        "events", "replay", "orders", "--group", "billing", "--from", "end")
+                    #expect(seek.status == 0, "\(seek)")
+                    let deleted = try await server.micro("events", "delete", "orders.dead-letters", "--yes")
+                    #expect(deleted.status == 0, "\(deleted)")
+                }
+                let events = try await log.events(topic, from: .beginning, limit: 10).events
+                #expect(events.map { String(decoding: $0.payload, as: UTF8.self) } == ["a", "a", "c", "c"])
+                #expect(events.allSatisfy { $0.metadata["micro-note"] == "mine" })
+                #expect(events.allSatisfy { $0.metadata["micro-group"] == nil })
+                let kept = try await server.micro(
+                    "events", "configure", "orders", "--megabytes", "4096", "-o", "json")
+                #expect(kept.output.contains(#""age_max_milliseconds":604800000"#), "\(kept)")
+                let removed = try await server.micro("events", "delete", "orders", "--group", "billing")
+                #expect(removed.output == "Group deleted\n", "\(removed)")
+                #expect(try await log.groups(of: topic).isEmpty)
+            }
+        }
+    }
+
     /// What happens in the platform can be consumed like other events.
     @Test func thePlatformTellsWhatHappens() async throws {
         try await ServerProcess.with { server in

@@ -149,3 +149,72 @@ struct EventCommandTests {
         }
     }
 }
+
+/// `micro events dead-letters`
+struct DeadLetterCommandTests {
+    private static func letter(
+        _ text: String, of group: String, offset: Int64, _ metadata: [String: String] = [:]
+    ) -> Events_NewEvent {
+        .with {
+            $0.payload = Data(text.utf8)
+            $0.metadata = metadata.merging([
+                "micro-topic": "orders", "micro-offset": "\(offset)", "micro-group": group,
+                "micro-redeliveries": "5", "micro-reason": "it failed", "micro-timestamp": "7",
+            ]) { $1 }
+        }
+    }
+
+    @Test func theLimitCountsThoseOfTheGroup() async throws {
+        try await FakePlatform.with { platform async throws in
+            platform.events { events in
+                for number in Int64(1)...1_200 {
+                    let group = number == 7 || number == 1_150 ? "billing" : "others"
+                    _ = events.append(
+                        Self.letter("\(number)", of: group, offset: number), to: "orders.dead-letters")
+                }
+            }
+            let both = try await platform.micro(
+                "events", "dead-letters", "orders", "--group", "billing", "--limit", "2")
+            let lines = both.output.split(separator: "\n")
+            #expect(lines.count == 2, "\(both)")
+            #expect(lines.first?.hasPrefix("7  ") == true && lines.last?.hasPrefix("1150  ") == true)
+            #expect(lines.allSatisfy { $0.hasSuffix("  (billing: it failed)") })
+            let later = try await platform.micro(
+                "events", "dead-letters", "orders", "-g", "billing", "--from", "8", "--limit", "1", "-o",
+                "json")
+            #expect(later.output.contains(#""offset":1150"#), "\(later)")
+            let all = try await platform.micro(
+                "events", "dead-letters", "orders", "--from", "1199", "-o", "json")
+            #expect(all.output.split(separator: "\n").count == 2)
+        }
+    }
+
+    @Test func eachIsPublishedAgainOnce() async throws {
+        try await FakePlatform.with { platform async throws in
+            platform.events {
+                _ = $0.append(
+                    Self.letter("a", of: "billing", offset: 4, ["micro-note": "mine", "a": "b"]),
+                    to: "orders.dead-letters")
+            }
+            let words = ["events", "dead-letters", "orders", "--publish"]
+            let first = try await platform.micro(words)
+            #expect(first.output.hasSuffix("  (billing: it failed)  published as 1\n"), "\(first)")
+            let event = platform.events { $0.topics["orders"]?.first }
+            #expect(event?.metadata == ["micro-note": "mine", "a": "b"])
+            let again = try await platform.micro(words)
+            #expect(again.output.hasSuffix("  was published already, as 1\n"), "\(again)")
+            let script = try await platform.micro(words + ["-o", "json"])
+            #expect(
+                script.output.contains(#""duplicate":true"#) && script.output.contains(#""published":1"#))
+            // Counts from 1 again.
+            platform.events {
+                $0.topics["orders.dead-letters"] = nil
+                _ = $0.append(Self.letter("b", of: "billing", offset: 5), to: "orders.dead-letters")
+                _ = $0.append(Self.letter("b", of: "mail", offset: 5), to: "orders.dead-letters")
+            }
+            let others = try await platform.micro(words + ["-o", "json"])
+            #expect(!others.output.contains("duplicate"), "\(others)")
+            #expect(platform.events { $0.texts("orders") } == ["a", "b", "b"])
+        }
+    }
+}
