@@ -151,6 +151,46 @@ import Testing
         }
     }
 
+    /// A service that consumes a topic does so again when the platform is back.
+    @Test(.timeLimit(.minutes(2))) func aServiceGoesOnProcessingWhenTheServerWasKilled() async throws {
+        try await Scratch.with { scratch in
+            let first = try await ServerProcess.start(in: scratch)
+            let (handled, sink) = AsyncStream.makeStream(of: Int.self)
+            var configuration = Microservice.Configuration("billing")
+            configuration.proxy = first.addresses.proxy
+            configuration.credentials = Microservice.Credentials(
+                id: "admin", secret: try scratch.read("data/admin.secret").trimmingCharacters(in: .newlines))
+            let service = try Microservice(configuration: configuration)
+                .consuming("orders", group: "billing", from: .beginning) { event in
+                    sink.yield(try event.decoded(as: Int.self))
+                }
+            func publish(_ number: Int) async throws {
+                // A service that has not begun, or has not heard of the platform again, cannot.
+                #expect(
+                    await poll {
+                        let published = try? await service.events.publish(
+                            number, to: "orders", deduplicationID: "\(number)")
+                        return published != nil
+                    })
+            }
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                group.addTask { try await service.run(handlingSignals: false) }
+                var numbers = handled.makeAsyncIterator()
+                try await publish(1)
+                #expect(await numbers.next() == 1)
+                first.command.signal(SIGKILL)
+                try await first.command.finished()
+                let second = try await ServerProcess.start(
+                    in: scratch, arguments: ["--proxy-address", first.addresses.proxy])
+                try await publish(2)
+                // The first may come again: the platform may not have heard that it was processed.
+                while let number = await numbers.next(), number != 2 { #expect(number == 1) }
+                group.cancelAll()
+                try await second.stop()
+            }
+        }
+    }
+
     /// A server that is asked to stop ends those who consume, having written what they settled.
     @Test func aServerThatStopsKeepsWhatWasSettled() async throws {
         try await Scratch.with { scratch in

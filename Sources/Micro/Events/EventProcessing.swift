@@ -62,8 +62,10 @@ struct EventProcessing: ServiceWork {
     private func process(
         _ delivery: EventDelivery, _ hand: EventsInHand, _ settlements: EventSettlements
     ) async {
-        let event = ReceivedEvent(delivery, settlements: settlements)
-        defer { hand.putDown(delivery.event.offset) }
+        // It is put down before it is sent what becomes of it: it may come again at once.
+        let event = ReceivedEvent(delivery, settlements: settlements) {
+            hand.putDown(delivery.event.offset)
+        }
         do {
             try await handle(event)
             await event.ack()

@@ -7,6 +7,14 @@ final class EventSettlements: Sendable {
         var consumer: (any EventConsumer)?
         var pending = EventSettlement()
         var isSending = false
+        /// Those who wait for what is pending to be sent. One of them is told to do so when what is being sent is out.
+        var waiting: [CheckedContinuation<Role, Never>] = []
+    }
+
+    private enum Role {
+        case sends
+        /// Somebody else has sent it.
+        case isDone
     }
 
     private let state = Mutex(State())
@@ -19,28 +27,38 @@ final class EventSettlements: Sendable {
         }
     }
 
-    /// Sends it, or leaves it to whoever is sending.
+    /// Returns when it was sent: with what others say by then, and nobody sends for them any longer than that.
     func add(_ settlement: EventSettlement) async {
-        let sends = state.withLock { state in
-            state.pending.merge(settlement)
-            defer { state.isSending = true }
-            return !state.isSending
+        let role = await withCheckedContinuation { continuation in
+            let sends = state.withLock { state in
+                state.pending.merge(settlement)
+                if state.isSending { state.waiting.append(continuation) }
+                defer { state.isSending = true }
+                return !state.isSending
+            }
+            if sends { continuation.resume(returning: .sends) }
         }
-        guard sends else { return }
-        while let (consumer, batch) = next() {
-            // Where it fails the events come again; who asks for the next one hears why.
-            try? await consumer.settle(batch)
+        guard role == .sends else { return }
+        let (consumer, batch, others) = takePending()
+        // Where it fails the events come again; who asks for the next one hears why.
+        if !batch.isEmpty { try? await consumer?.settle(batch) }
+        for other in others { other.resume(returning: .isDone) }
+        nextSender()?.resume(returning: .sends)
+    }
+
+    private func takePending() -> (
+        consumer: (any EventConsumer)?, batch: EventSettlement, others: [CheckedContinuation<Role, Never>]
+    ) {
+        state.withLock { state in
+            defer { (state.pending, state.waiting) = (EventSettlement(), []) }
+            return (state.consumer, state.pending, state.waiting)
         }
     }
 
-    private func next() -> (any EventConsumer, EventSettlement)? {
+    private func nextSender() -> CheckedContinuation<Role, Never>? {
         state.withLock { state in
-            guard let consumer = state.consumer, !state.pending.isEmpty else {
-                state.isSending = false
-                return nil
-            }
-            defer { state.pending = EventSettlement() }
-            return (consumer, state.pending)
+            state.isSending = !state.waiting.isEmpty
+            return state.waiting.isEmpty ? nil : state.waiting.removeFirst()
         }
     }
 }

@@ -9,8 +9,9 @@ extension Microservice {
     /// }.run()
     /// ```
     ///
-    /// An event is acknowledged when `handle` returns. What it throws for is given again, ever later, and goes to the
-    /// dead letters in the end. When the service is asked to stop, what is in hand is finished.
+    /// An event is acknowledged when `handle` returns, unless it has said itself what becomes of it. What it throws for is
+    /// given again, ever later, and goes to the dead letters in the end. When the service is asked to stop, what is in hand
+    /// is finished.
     /// - Parameters:
     ///   - concurrency: how many events are processed at a time; those of one key never are.
     ///   - position: where the group begins when it is not there yet.
