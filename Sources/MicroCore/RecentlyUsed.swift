@@ -32,8 +32,10 @@ public final class RecentlyUsed<Key: Hashable & Sendable, Value: Sendable>: Send
 
     @usableFromInline let halfMax: Int
     @usableFromInline let halves = PerThread(Halves())
-    /// Counts what was forgotten: what was found on another thread before is not remembered here after.
-    @usableFromInline let forgotten = Atomic(0)
+    /// How often forgetting began, and how often it was done: what was found on another thread is remembered here only
+    /// when nothing was being forgotten from before it was looked for until then.
+    @usableFromInline let begun = Atomic(0)
+    @usableFromInline let done = Atomic(0)
 
     public init(countMax: Int) {
         halfMax = max(1, countMax / 2)
@@ -43,14 +45,19 @@ public final class RecentlyUsed<Key: Hashable & Sendable, Value: Sendable>: Send
     @inlinable
     public func value(_ key: Key) -> Value? {
         if let value = halves.withLock({ $0.value(key, halfMax) }) { return value }
-        let before = forgotten.load(ordering: .sequentiallyConsistent)
+        let before = epoch
+        let isQuiet = done.load(ordering: .sequentiallyConsistent) == before
         guard let value = halves.first({ $0.young[key] ?? $0.old[key] }) else { return nil }
+        guard isQuiet else { return value }
         halves.withLock { halves in
-            guard forgotten.load(ordering: .sequentiallyConsistent) == before else { return }
+            guard epoch == before else { return }
             halves.insert(value, for: key, halfMax)
         }
         return value
     }
+
+    /// Changes whenever forgetting begins: what was made of something from before may be out of date after.
+    @inlinable public var epoch: Int { begun.load(ordering: .sequentiallyConsistent) }
 
     /// Remembers a value.
     @inlinable
@@ -61,11 +68,12 @@ public final class RecentlyUsed<Key: Hashable & Sendable, Value: Sendable>: Send
     /// Forgets the values that `isEnded` says.
     @inlinable
     public func forget(where isEnded: (Value) -> Bool) {
-        forgotten.add(1, ordering: .sequentiallyConsistent)
+        begun.add(1, ordering: .sequentiallyConsistent)
         halves.update { halves in
             halves.young = halves.young.filter { !isEnded($0.value) }
             halves.old = halves.old.filter { !isEnded($0.value) }
         }
+        done.add(1, ordering: .sequentiallyConsistent)
     }
 
     /// How many values there are on the thread that has the most.

@@ -5,12 +5,13 @@ package import MicroCore
 extension SQLiteIdentityStore: SessionStore {
     /// Begins a login and drops what its account has too many of.
     package func add(
-        _ session: SessionRecord, _ token: RefreshTokenRecord, now: Int64
+        _ session: SessionRecord, _ token: RefreshTokenRecord, proven secret: SecretHash, now: Int64
     ) async throws(MicroError) {
         try await database.write { db in
             let owner: StatementArguments = [session.namespace.rawValue, session.account]
             let isThere = try Bool.fetchOne(
-                db, sql: "SELECT 1 FROM accounts WHERE namespace = ? AND id = ?", arguments: owner)
+                db, sql: "SELECT 1 FROM accounts WHERE namespace = ? AND id = ? AND secret = ?",
+                arguments: owner + [secret.rawValue])
             guard isThere != nil else {
                 throw MicroError(
                     .notFound,
@@ -21,6 +22,13 @@ extension SQLiteIdentityStore: SessionStore {
                 sql: "INSERT INTO sessions (id, namespace, account, end) VALUES (?, ?, ?, ?)",
                 arguments: [session.id, session.namespace.rawValue, session.account, session.end])
             try Self.insert(token, session.id, db)
+        }
+    }
+
+    /// Whether a login has begun and was not ended by anything but time.
+    package func isOpen(_ session: String) async throws(MicroError) -> Bool {
+        try await database.readBriefly { db in
+            try Bool.fetchOne(db, sql: "SELECT 1 FROM sessions WHERE id = ?", arguments: [session]) != nil
         }
     }
 

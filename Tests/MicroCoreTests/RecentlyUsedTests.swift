@@ -1,5 +1,6 @@
 import Foundation
 import MicroCore
+import Synchronization
 import Testing
 
 @Suite struct RecentlyUsedTests {
@@ -36,6 +37,37 @@ import Testing
         await onThreads { #expect(tokens.value(names[$0 % 8]) == "jane") }
         tokens.forget { $0 == "jane" }
         await onThreads { #expect(tokens.value(names[$0 % 8]) == nil) }
+    }
+
+    @Test func whatIsForgottenStaysSoHoweverManyAskForItMeanwhile() async {
+        let tokens = RecentlyUsed<String, String>(countMax: 8)
+        let isOver = Mutex(false)
+        await withTaskGroup(of: Void.self) { group in
+            for _ in 0..<4 {
+                group.addTask {
+                    await onOneThread { while !isOver.withLock({ $0 }) { _ = tokens.value("a") } }
+                }
+            }
+            await onOneThread {
+                for _ in 0..<5_000 {
+                    tokens.remember("jane", for: "a")
+                    for _ in 0..<20 { _ = tokens.value("a") }
+                    tokens.forget { $0 == "jane" }
+                    for _ in 0..<20 where tokens.value("a") != nil { Issue.record("it is back") }
+                    #expect(tokens.count == 0)
+                }
+                isOver.withLock { $0 = true }
+            }
+        }
+    }
+
+    private func onOneThread(_ body: @escaping @Sendable () -> Void) async {
+        await withCheckedContinuation { continuation in
+            Thread {
+                body()
+                continuation.resume()
+            }.start()
+        }
     }
 
     /// Runs `body` on 20 threads, one after the other, and returns when it has.

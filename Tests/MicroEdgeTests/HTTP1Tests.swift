@@ -51,6 +51,12 @@ struct HTTP1HeadTests {
             #expect(head.request.metadata.isEmpty)
         }
         #expect(try parse("GET / HTTP/1.1\r\nHost: a\r\n\r\n").request.authorization == nil)
+        for name in ["Authorization", "Micro-Namespace"] {
+            let error = #expect(throws: MicroError.self) {
+                try parse("GET / HTTP/1.1\r\nHost: a\r\n\(name): a\r\n\(name): b\r\n\r\n")
+            }
+            #expect(error?.code == .invalidArgument)
+        }
     }
 
     @Test(

@@ -57,15 +57,33 @@ final class AccessWatch: Sendable {
     }
 
     private func follow(_ began: () -> Void) async throws {
-        var isFirst = true
-        for try await answer in try await rules.watch(Auth_WatchRequest()) {
-            if isFirst {
-                // Whatever ended before is not told again.
-                callers.forgetAll()
-                began()
-                isFirst = false
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            defer { group.cancelAll() }
+            var isFirst = true
+            for try await answer in try await rules.watch(Auth_WatchRequest()) {
+                if isFirst {
+                    // Whatever ended before is not told again.
+                    callers.forgetAll()
+                    group.addTask { await self.askAgain() }
+                    began()
+                    isFirst = false
+                }
+                if let change = try AccessChange(wire: answer) { apply(change) }
             }
-            if let change = try AccessChange(wire: answer) { apply(change) }
+        }
+    }
+
+    /// Ends the open calls of those whose tokens were revoked while nobody told. Where the platform goes away again, the
+    /// next watch begins with it.
+    private func askAgain() async {
+        for authorization in openCalls.authorizations {
+            do throws(MicroError) {
+                _ = try await callers.caller(authorization: authorization)
+            } catch  where error.code == .unauthenticated {
+                openCalls.end(showing: authorization)
+            } catch {
+                continue
+            }
         }
     }
 

@@ -5,11 +5,6 @@ import MicroWire
 
 /// Lets in, at the service itself, whoever the rules of its namespace let in: a caller need not come through a door.
 struct CallerCheck: Sendable {
-    private struct Target {
-        var resource: Resource
-        var isStreaming: Bool
-    }
-
     private let service: String
     private let namespace: Namespace
     private let callers: KnownCallers
@@ -17,7 +12,7 @@ struct CallerCheck: Sendable {
     private let openCalls: OpenCalls
     private let logger: Logger
     /// By the path of the method.
-    private let targets: [String: Target]
+    private let targets: [String: CallTarget]
 
     init(
         service: ServiceName, namespace: Namespace, descriptors: [RPCServiceDescriptor],
@@ -29,13 +24,14 @@ struct CallerCheck: Sendable {
         self.access = access
         self.openCalls = openCalls
         self.logger = logger
-        var targets: [String: Target] = [:]
+        var targets: [String: CallTarget] = [:]
         for descriptor in descriptors {
             for method in descriptor.methods {
                 let path = "\(descriptor.name)/\(method.name)"
-                targets[path] = Target(
-                    resource: Resource(name: service.rawValue, endpoint: Self.endpoint(path)),
-                    isStreaming: method.shape != .unary)
+                let endpoint = Self.endpoint(path)
+                targets[path] = CallTarget(
+                    resource: Resource(name: service.rawValue, endpoint: endpoint),
+                    requirement: .ofMethod(path, endpoint), isStreaming: method.shape != .unary)
             }
         }
         self.targets = targets
@@ -45,39 +41,39 @@ struct CallerCheck: Sendable {
     var interceptor: RPCInterceptor {
         { context, next in
             let target = targets[context.method] ?? other(context.method)
-            let caller = try await admit(context, to: target.resource)
+            let caller = try await admit(context, to: target)
             context.setPrincipal(caller)
             guard target.isStreaming else { return try await next() }
-            try await openCalls.run(context, by: caller, to: target.resource) {
+            try await openCalls.run(context, by: caller, to: target) {
                 // What changed between the two would otherwise be missed.
-                _ = try await judge(context, to: target.resource)
+                _ = try await judge(context, to: target)
                 try await next()
             }
         }
     }
 
-    private func admit(_ context: RPCContext, to resource: Resource) async throws(MicroError) -> JudgedCaller
+    private func admit(_ context: RPCContext, to target: CallTarget) async throws(MicroError) -> JudgedCaller
     {
         do {
-            let caller = try await judge(context, to: resource)
-            logger.debug("let in", metadata: metadata(of: caller, resource))
+            let caller = try await judge(context, to: target)
+            logger.debug("let in", metadata: metadata(of: caller, target.resource))
             return caller
         } catch {
             logger.info(
                 "refused",
                 metadata: [
-                    "endpoint": "\(resource.endpoint)", "peer": "\(context.peer)",
+                    "endpoint": "\(target.resource.endpoint)", "peer": "\(context.peer)",
                     "reason": "\(error.status): \(error.detail)",
                 ])
             throw error
         }
     }
 
-    private func judge(_ context: RPCContext, to resource: Resource) async throws(MicroError) -> JudgedCaller
+    private func judge(_ context: RPCContext, to target: CallTarget) async throws(MicroError) -> JudgedCaller
     {
         let rules = try await access.awaitedRuleSet()
         let caller = try await identify(context)
-        try caller.requireAccess(to: resource, in: namespace, by: rules)
+        try caller.requireAccess(to: target, in: namespace, by: rules)
         return caller
     }
 
@@ -107,10 +103,13 @@ struct CallerCheck: Sendable {
     }
 
     /// A path that no descriptor has, as of a caller who puts the service's name where the package stands.
-    private func other(_ path: String) -> Target {
+    private func other(_ path: String) -> CallTarget {
         let endpoint = Self.endpoint(path)
         let alike = targets.values.first { $0.resource.endpoint == endpoint }
-        return alike ?? Target(resource: Resource(name: service, endpoint: endpoint), isStreaming: true)
+        return alike
+            ?? CallTarget(
+                resource: Resource(name: service, endpoint: endpoint),
+                requirement: .ofMethod(path, endpoint), isStreaming: true)
     }
 
     /// `Handler.Method` of `package.Handler/Method`.

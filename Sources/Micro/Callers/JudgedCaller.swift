@@ -13,6 +13,14 @@ final class KnownCaller: Sendable {
     }
 }
 
+/// What of a service is called.
+struct CallTarget: Sendable {
+    var resource: Resource
+    /// What it asks of every caller; nil where only rules decide.
+    var requirement: Requirement?
+    var isStreaming: Bool
+}
+
 /// Who calls a service, as the platform vouches for it.
 struct JudgedCaller: Sendable {
     /// Whom the call is made for; nil for nobody in particular.
@@ -28,12 +36,11 @@ struct JudgedCaller: Sendable {
 
     /// - Throws: `unauthenticated` or `permissionDenied`.
     func requireAccess(
-        to resource: Resource, in namespace: Namespace, by rules: RuleSet
+        to target: CallTarget, in namespace: Namespace, by rules: RuleSet
     ) throws(MicroError) {
         let decision = AccessDecision(
-            account, to: resource, in: namespace,
-            requirement: .ofEveryService(resource.endpoint), rules: rules)
-        try decision.enforce(on: account, to: resource, in: namespace)
+            account, to: target.resource, in: namespace, requirement: target.requirement, rules: rules)
+        try decision.enforce(on: account, to: target.resource, in: namespace)
     }
 }
 

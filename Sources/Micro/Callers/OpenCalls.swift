@@ -7,7 +7,7 @@ import Synchronization
 final class OpenCalls: Sendable {
     private struct Call {
         var caller: JudgedCaller
-        var resource: Resource
+        var target: CallTarget
         var context: RPCContext
     }
 
@@ -25,12 +25,12 @@ final class OpenCalls: Sendable {
 
     /// Runs `body`, the answering of a call, which may be ended meanwhile.
     func run(
-        _ context: RPCContext, by caller: JudgedCaller, to resource: Resource,
+        _ context: RPCContext, by caller: JudgedCaller, to target: CallTarget,
         _ body: () async throws -> Void
     ) async throws {
         let id = state.withLock { state in
             state.last += 1
-            state.calls[state.last] = Call(caller: caller, resource: resource, context: context)
+            state.calls[state.last] = Call(caller: caller, target: target, context: context)
             return state.last
         }
         defer { state.withLock { $0.calls[id] = nil } }
@@ -49,11 +49,25 @@ final class OpenCalls: Sendable {
     func judge(by rules: RuleSet) {
         for call in all {
             do throws(MicroError) {
-                try call.caller.requireAccess(to: call.resource, in: namespace, by: rules)
+                try call.caller.requireAccess(to: call.target, in: namespace, by: rules)
             } catch {
                 call.context.end(with: error.rpcError)
             }
         }
+    }
+
+    /// The headers by which the callers of open calls, and those who act for them, show who they are.
+    var authorizations: Set<String> { Set(all.flatMap { Self.authorizations(of: $0.context) }) }
+
+    /// Ends the calls of whoever shows a header that is not good any more.
+    func end(showing authorization: String) {
+        for call in all where Self.authorizations(of: call.context).contains(authorization) {
+            call.context.end(with: MicroError.tokenRevoked.rpcError)
+        }
+    }
+
+    private static func authorizations(of context: RPCContext) -> [String] {
+        [context.metadata("authorization"), context.metadata(IdentityHeaders.actor)].compactMap { $0 }
     }
 
     private var all: [Call] { state.withLock { Array($0.calls.values) } }

@@ -39,7 +39,13 @@ extension IdentityStores {
     ) async throws(MicroError) {
         try await sessions.add(
             SessionRecord(id: session, account: account, namespace: namespace, end: end),
-            RefreshTokenRecord(hash: hash, expiry: expiry), now: 0)
+            RefreshTokenRecord(hash: hash, expiry: expiry),
+            proven: try await secret(of: account, in: namespace), now: 0)
+    }
+
+    /// What proves the secret of an account; something else when it is not there.
+    func secret(of account: String, in namespace: Namespace = .micro) async throws(MicroError) -> SecretHash {
+        try await accounts.account(account, in: namespace)?.secret ?? SecretHash(rawValue: "")
     }
 
     /// Shows the refresh token of this hash.

@@ -3,9 +3,9 @@ package import MicroCore
 extension InMemoryIdentityStore: SessionStore {
     /// Begins a login and drops what its account has too many of.
     package func add(
-        _ session: SessionRecord, _ token: RefreshTokenRecord, now: Int64
+        _ session: SessionRecord, _ token: RefreshTokenRecord, proven secret: SecretHash, now: Int64
     ) async throws(MicroError) {
-        guard hasAccount(session.account, in: session.namespace) else {
+        guard try await account(session.account, in: session.namespace)?.secret == secret else {
             throw MicroError(
                 .notFound, "there is no account \"\(session.account)\" in the namespace \(session.namespace)")
         }
@@ -18,6 +18,9 @@ extension InMemoryIdentityStore: SessionStore {
         sessions[session.id] = session
         remember(token, of: session.id)
     }
+
+    /// Whether a login has begun and was not ended by anything but time.
+    package func isOpen(_ session: String) async throws(MicroError) -> Bool { sessions[session] != nil }
 
     /// Spends a token and puts another in its place.
     package func rotate(

@@ -94,12 +94,35 @@ package enum SessionStoreConformance {
             #expect(last == .rotated(session))
             #expect(late == .unknown)
         },
+        Check("nobody logs in with a secret that was changed meanwhile") { stores in
+            try await stores.accounts.add(jane)
+            let proven = try await stores.secret(of: "jane")
+            try await stores.accounts.changeSecret(
+                SecretHash(rawValue: "another"), of: "jane", in: .micro, now: 10, revocationExpiry: 900)
+            await #expect(throws: MicroError.self) {
+                try await stores.sessions.add(
+                    SessionRecord(id: "s", account: "jane", namespace: .micro, end: 900),
+                    RefreshTokenRecord(hash: [1], expiry: 900), proven: proven, now: 10)
+            }
+            let isOpen = try await stores.sessions.isOpen("s")
+            #expect(!isOpen)
+        },
+        Check("a login is open until it is ended") { stores in
+            try await stores.accounts.add(jane)
+            try await stores.login()
+            let before = try await stores.sessions.isOpen("s")
+            try await stores.sessions.revoke(
+                Revocation(namespace: .micro, account: "jane", issuedUntil: 10), expiry: 900)
+            let after = try await stores.sessions.isOpen("s")
+            #expect(before && !after)
+        },
         Check("the logins of an account that have ended make room first") { stores in
             try await stores.accounts.add(jane)
             try await stores.login(session: "old", hash: [1], expiry: 900, end: 50)
             try await stores.sessions.add(
                 SessionRecord(id: "new", account: "jane", namespace: .micro, end: 900),
-                RefreshTokenRecord(hash: [2], expiry: 900), now: 50)
+                RefreshTokenRecord(hash: [2], expiry: 900), proven: try await stores.secret(of: "jane"),
+                now: 50)
             // A clock that was set back does not bring it to life.
             let dropped = try await stores.rotate([1], to: [3], now: 0)
             let kept = try await stores.rotate([2], to: [4], now: 0)

@@ -24,13 +24,32 @@ package enum Requirement: String, Hashable, Sendable {
 }
 
 extension Requirement {
-    /// What the endpoints ask that every service has besides its own; nil for any other endpoint.
-    package static func ofEveryService(_ endpoint: String) -> Requirement? { standard[endpoint] }
+    /// What endpoints ask that every service has besides its own, at the doors; nil for any other endpoint.
+    ///
+    /// Nothing of a user's service is for anyone there: by the name alone it may be one of its own.
+    package static func ofEveryService(_ endpoint: String) -> Requirement? { debugging[endpoint] }
 
-    private static let standard: [String: Requirement] = [
+    /// The same for the platform's own services, of whose standard endpoints it is known that they are no others.
+    package static func ofPlatform(_ endpoint: String) -> Requirement? {
+        standard.values.contains(endpoint) ? .anyone : debugging[endpoint]
+    }
+
+    /// The same at a service itself, which knows its methods in full: `package.Handler/Method`.
+    package static func ofMethod(_ path: String, _ endpoint: String) -> Requirement? {
+        standard[path] != nil ? .anyone : debugging[endpoint]
+    }
+
+    private static let debugging: [String: Requirement] = [
         "Debug.Health": .account, "Debug.Stats": .account, "Debug.Log": .admin, "Debug.Trace": .admin,
-        "Health.Check": .anyone, "Health.List": .anyone, "Health.Watch": .anyone,
-        "ServerReflection.ServerReflectionInfo": .anyone,
+    ]
+
+    /// Endpoints by their methods.
+    private static let standard = [
+        "grpc.health.v1.Health/Check": "Health.Check", "grpc.health.v1.Health/List": "Health.List",
+        "grpc.health.v1.Health/Watch": "Health.Watch",
+        "grpc.reflection.v1.ServerReflection/ServerReflectionInfo": "ServerReflection.ServerReflectionInfo",
+        "grpc.reflection.v1alpha.ServerReflection/ServerReflectionInfo":
+            "ServerReflection.ServerReflectionInfo",
     ]
 }
 
@@ -91,20 +110,26 @@ package struct AccessDecision: Hashable, Sendable {
         throws(MicroError)
     {
         guard access == .denied else { return }
-        let id = "\(resource.name).\(resource.endpoint)"
-        guard let account else {
-            throw MicroError(
-                .unauthenticated, "\(resource.name) \(resource.endpoint) needs a token: log in first", id: id)
-        }
-        guard account.namespace == namespace || account.isPlatformAdmin else {
-            throw MicroError(
-                .permissionDenied, "the account \"\(account.id)\" is not of the namespace \(namespace)",
-                id: id)
+        guard let account, account.namespace == namespace || account.isPlatformAdmin else {
+            throw Self.refusal(of: account, at: resource, in: namespace)
         }
         throw MicroError(
             .permissionDenied,
             "the account \"\(account.id)\" may not call \(resource.name) \(resource.endpoint): \(reason)",
-            id: id)
+            id: "\(resource.name).\(resource.endpoint)")
+    }
+
+    /// What somebody without an account of the namespace is told, whether it is there or not.
+    package static func refusal(
+        of account: Account?, at resource: Resource, in namespace: Namespace
+    ) -> MicroError {
+        let id = "\(resource.name).\(resource.endpoint)"
+        guard let account else {
+            return MicroError(
+                .unauthenticated, "\(resource.name) \(resource.endpoint) needs a token: log in first", id: id)
+        }
+        return MicroError(
+            .permissionDenied, "the account \"\(account.id)\" is not of the namespace \(namespace)", id: id)
     }
 }
 

@@ -63,6 +63,7 @@ package struct Revocation: Hashable, Sendable {
         credential.account.namespace == namespace
             && account.map { $0 == credential.account.id } ?? true
             && session.map { $0 == credential.session } ?? true
-            && credential.issued <= issuedUntil
+            // A login that was ended stays so, whatever a clock that was set back made of its tokens' times.
+            && (session != nil || credential.issued <= issuedUntil)
     }
 }

@@ -40,10 +40,15 @@ package enum RefreshOutcome: Hashable, Sendable {
 
 /// Keeps logins, their refresh tokens, each good for one use, and what was revoked.
 package protocol SessionStore: Sendable {
-    /// Begins a login of an account that is there, and drops the account's logins that have ended and,
-    /// past `SessionLimits.perAccount`, those that end first. Durable when this returns.
-    /// - Throws: `notFound` when the account is not there.
-    func add(_ session: SessionRecord, _ token: RefreshTokenRecord, now: Int64) async throws(MicroError)
+    /// Begins a login of an account that is there and still has the secret that was proven, and drops the account's
+    /// logins that have ended and, past `SessionLimits.perAccount`, those that end first. Durable when this returns.
+    /// - Throws: `notFound` when the account is not there, or has another secret by now.
+    func add(
+        _ session: SessionRecord, _ token: RefreshTokenRecord, proven secret: SecretHash, now: Int64
+    ) async throws(MicroError)
+
+    /// Whether a login has begun and was not ended by anything but time.
+    func isOpen(_ session: String) async throws(MicroError) -> Bool
 
     /// Spends the token of this hash and puts another in its place, both or neither. A token that was spent before
     /// ends its login instead, and revokes its access tokens until `revocationExpiry`. Durable when this returns.

@@ -8,6 +8,8 @@ import NIOCore
 final class RouteTable {
     /// The most paths that are remembered; past it, all are forgotten and found again.
     static let pathsMax = 8_192
+    /// Longer paths are found again each time: whoever may call nothing can ask for any.
+    static let pathBytesMax = 256
 
     private let registry: any RegistryEngine
     private let deployed: (any DeployedServices)?
@@ -56,6 +58,7 @@ final class RouteTable {
             throw MicroError(.notFound, "the path \(path.prefix(160)) names no service")
         }
         let route = try route(service: named.service, endpoint: named.endpoint, in: namespace)
+        guard path.utf8.count <= Self.pathBytesMax else { return route }
         if paths.count >= Self.pathsMax { paths.removeAll(keepingCapacity: true) }
         paths[key] = route
         return route
@@ -70,6 +73,7 @@ final class RouteTable {
         if let known = methods[key] { return known }
         let named = try MethodPath(path)
         let route = try resolve(named, path: path, in: namespace)
+        guard path.utf8.count <= Self.pathBytesMax else { return route }
         if methods.count >= Self.pathsMax { methods.removeAll(keepingCapacity: true) }
         methods[key] = route
         return route

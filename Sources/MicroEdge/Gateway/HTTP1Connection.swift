@@ -25,6 +25,9 @@ final class HTTP1Connection: Timed {
         case closed
     }
 
+    /// What is longer is not remembered from one request to the next.
+    private static let authorizationBytesMax = 1_024
+
     private let gateway: GatewayLoop
     /// The address and port of the client.
     private var peer = ""
@@ -201,7 +204,9 @@ extension HTTP1Connection: ChannelDuplexHandler, RemovableChannelHandler {
             }
             let head = try incoming.readHTTP1Head(
                 length: length, limits: gateway.limits, after: authorization)
-            authorization = head.request.authorization
+            authorization = head.request.authorization.flatMap {
+                $0.utf8.count <= Self.authorizationBytesMax ? $0 : nil
+            }
             begin(head)
             return true
         } catch {

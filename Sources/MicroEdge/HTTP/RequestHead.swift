@@ -65,21 +65,21 @@ extension RequestHead {
 
     /// Takes in one header that does not concern the connection or the framing of the body.
     ///
-    /// `name` is lower-case. What claims an identity, or is reserved by gRPC, does not reach a service;
+    /// `name` is lower-case. What claims an identity, or is reserved by gRPC or the gateway, does not reach a service;
     /// neither does what metadata cannot hold.
     mutating func add(name: String, value: String) throws(MicroError) {
         switch name {
-        case "authorization": authorization = value
+        case "authorization": try Self.set(&authorization, name, value)
         case "host": host = value
         case "content-type": contentType = value
         case "content-encoding": contentEncoding = value
-        case "micro-namespace": namespace = value
+        case "micro-namespace": try Self.set(&namespace, name, value)
         case "timeout", "grpc-timeout": timeout = try Timeout.checked(name, value)
         case "access-control-request-headers": requestedHeaders = value
         case "content-length", "accept-encoding", "te", "trailer", "upgrade", "expect",
             "keep-alive", "connection", "proxy-connection", "proxy-authorization",
             "proxy-authenticate", "http2-settings", "transfer-encoding",
-            "access-control-request-method":
+            "access-control-request-method", "method", "url":
             break
         default:
             note(name, value)
@@ -89,6 +89,14 @@ extension RequestHead {
             else { return }
             metadata.append((name, value))
         }
+    }
+
+    /// What decides who calls is said once.
+    static func set(_ field: inout String?, _ name: String, _ value: String) throws(MicroError) {
+        guard field == nil || field == value else {
+            throw MicroError(.invalidArgument, "more than one header \(name)")
+        }
+        field = value
     }
 
     /// Remembers the headers that the gateway reads and the service sees as well.

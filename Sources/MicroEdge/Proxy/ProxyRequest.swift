@@ -43,7 +43,7 @@ struct ProxyRequest {
         case ":scheme", ":authority", "te", "host", "connection", "keep-alive", "proxy-connection",
             "proxy-authorization", "transfer-encoding", "upgrade", "content-length":
             break
-        case "micro-namespace": namespace = value
+        case "micro-namespace": try RequestHead.set(&namespace, name, value)
         case "content-type": contentType = value
         case "grpc-timeout":
             timeout = try Timeout.checked(name, value)
@@ -52,7 +52,7 @@ struct ProxyRequest {
             if timeout == nil { timeout = try Timeout.checked(name, value) }
             relayed.append((name, value, indexing))
         default:
-            if name == "authorization" { authorization = value }
+            if name == "authorization" { try RequestHead.set(&authorization, name, value) }
             guard !IdentityHeaders.isOne(name) else { return }
             relayed.append((name, value, indexing))
         }

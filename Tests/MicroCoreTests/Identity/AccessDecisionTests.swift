@@ -174,7 +174,13 @@ import Testing
     }
 
     @Test func whatEveryServiceHasIsAskedForByTheWholeName() {
-        #expect(Requirement.ofEveryService("Health.Check") == .anyone)
+        #expect(
+            Requirement.ofMethod("grpc.health.v1.Health/Check", "Health.Check") == .anyone)
+        #expect(Requirement.ofMethod("clinic.Health/Check", "Health.Check") == nil)
+        #expect(Requirement.ofMethod("debug.Debug/Log", "Debug.Log") == .admin)
+        #expect(Requirement.ofPlatform("Health.Check") == .anyone)
+        #expect(Requirement.ofPlatform("Debug.Log") == .admin)
+        #expect(Requirement.ofEveryService("Health.Check") == nil)
         #expect(Requirement.ofEveryService("Debug.Stats") == .account)
         #expect(Requirement.ofEveryService("Debug.Log") == .admin)
         for other in ["Say.Hello", "Debug", "Debug.", "debug.Log", "", "*"] {

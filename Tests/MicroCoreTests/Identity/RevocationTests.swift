@@ -22,7 +22,7 @@ import Testing
             (Revocation(namespace: foo, account: "jane", session: "t", issuedUntil: 10), false),
             (Revocation(namespace: foo, account: "joe", session: "s", issuedUntil: 10), false),
             (Revocation(namespace: foo, session: "s", issuedUntil: 10), true),
-            (Revocation(namespace: foo, session: "s", issuedUntil: 9), false),
+            (Revocation(namespace: foo, session: "s", issuedUntil: 9), true),
             (Revocation(namespace: foo, session: "", issuedUntil: 10), false),
             (Revocation(namespace: .micro, account: "jane", session: "s", issuedUntil: 10), false),
         ]

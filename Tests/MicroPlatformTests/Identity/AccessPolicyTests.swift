@@ -164,6 +164,32 @@ import Testing
         }
     }
 
+    /// Whether a namespace is there, and what its services have, is told nobody who has no right to know.
+    @Test(arguments: ["Health.Check", "ServerReflection.ServerReflectionInfo", "Say.Hello", "Debug.Health"])
+    func strangersAreRefusedAlikeWhateverIsThere(_ endpoint: String) throws {
+        let there = try Namespace("there")
+        let policy = AccessPolicy(rules: [.micro: [], there: []], blocked: [])
+        for caller in [Caller.anonymous, .user, .otherAdmin, .service] {
+            let account = try caller.account
+            let credential = account.map { Credential(account: $0, session: "", issued: 0, expiry: .max) }
+            let errors = ["there", "absent"].map { name in
+                #expect(throws: MicroError.self) {
+                    try policy.authorize(
+                        credential, to: Resource(name: "hello", endpoint: endpoint), in: Namespace(name))
+                }
+            }
+            #expect(errors[0]?.code == errors[1]?.code)
+            #expect(
+                errors[0]?.detail == errors[1]?.detail.replacing("absent", with: "there"), "\(caller)")
+        }
+    }
+
+    @Test func whatIsForAnyoneIsSoInNamespacesThatAreNotThere() throws {
+        let policy = AccessPolicy(rules: [:], blocked: [])
+        try policy.authorize(
+            nil, to: Resource(name: "auth", endpoint: "Auth.Token"), in: Namespace("absent"))
+    }
+
     /// Whoever adds an endpoint decides here who may call it.
     @Test(arguments: ["api", "auth", "broker", "config", "debug", "events", "registry", "runtime", "store"])
     func everyEndpointHasARow(_ package: String) throws {

@@ -123,6 +123,28 @@ import Testing
         }
     }
 
+    @Test func manyAttemptsAtOnceFindOutNoMoreThanOne() async throws {
+        try await IdentityFixture.with { fixture in
+            let identity = try await fixture.start()
+            for _ in 0..<6 {
+                _ = await code { _ = try await identity.logins.token(id: "admin", secret: "x", in: .micro) }
+            }
+            fixture.clock.advance(by: 1)
+            let refusals = await withTaskGroup(of: MicroError.Code?.self) { group in
+                for _ in 0..<8 {
+                    group.addTask {
+                        await code {
+                            _ = try await identity.logins.token(id: "admin", secret: "x", in: .micro)
+                        }
+                    }
+                }
+                return await group.reduce(into: []) { $0.append($1) }
+            }
+            #expect(refusals.count { $0 == .unauthenticated } == 1)
+            #expect(refusals.count { $0 == .resourceExhausted } == 7)
+        }
+    }
+
     @Test func anAddressThatFailsWithManyAccountsWaits() async throws {
         try await IdentityFixture.with { fixture in
             let identity = try await fixture.start()

@@ -97,6 +97,8 @@ import Testing
             for header in ["Bearer \(token)", "bearer  \(token)", "Bearer \(token)"] {
                 #expect(try subject.verifier.verify(authorization: header).credential.account == Self.jane)
             }
+            // What is remembered under one spelling lets in no other that is none.
+            _ = try subject.verifier.verify(token)
             for header in ["", "Bearer", "Basic \(token)", "Bearer \(token)x", token] {
                 let refusal = #expect(throws: MicroError.self) {
                     try subject.verifier.verify(authorization: header)

@@ -31,8 +31,12 @@ package final class AccessPolicy: Authorizer {
                     .permissionDenied, "a caller token is good for services of its namespace only")
             }
         }
-        guard let rules else { throw Self.absent(namespace, for: credential?.account) }
-        let decision = decision(credential?.account, to: resource, in: namespace, rules: rules)
+        let requirement = Self.requirement(of: resource)
+        // The same everywhere, so that it does not tell which namespaces there are.
+        if requirement == .anyone { return }
+        guard let rules else { throw Self.absent(namespace, for: credential?.account, at: resource) }
+        let decision = AccessDecision(
+            credential?.account, to: resource, in: namespace, requirement: requirement, rules: rules)
         try decision.enforce(on: credential?.account, to: resource, in: namespace)
     }
 
@@ -47,16 +51,13 @@ package final class AccessPolicy: Authorizer {
         _ account: Account?, to resource: Resource, in namespace: Namespace
     ) throws(MicroError) -> AccessDecision {
         guard let rules = state.withLock({ $0.rules[namespace] }) else { throw Self.absent(namespace) }
-        return decision(account, to: resource, in: namespace, rules: rules)
+        return AccessDecision(
+            account, to: resource, in: namespace, requirement: Self.requirement(of: resource), rules: rules)
     }
 
-    private func decision(
-        _ account: Account?, to resource: Resource, in namespace: Namespace, rules: RuleSet
-    ) -> AccessDecision {
-        let requirement =
-            resource.type == "service"
-            ? PlatformEndpoint.named(resource)?.requirement ?? .ofEveryService(resource.endpoint) : nil
-        return AccessDecision(account, to: resource, in: namespace, requirement: requirement, rules: rules)
+    private static func requirement(of resource: Resource) -> Requirement? {
+        guard resource.type == "service" else { return nil }
+        return PlatformEndpoint.named(resource)?.requirement ?? .ofEveryService(resource.endpoint)
     }
 
     /// The rules of a namespace, in the order in which they are asked; nil when it is not there.
@@ -84,16 +85,12 @@ package final class AccessPolicy: Authorizer {
             && state.blocked.contains(BlockedAccount(id: account.id, namespace: account.namespace))
     }
 
-    /// Only who may know that it is not there is told.
-    private static func absent(_ namespace: Namespace, for account: Account?) -> MicroError {
-        guard let account else {
-            return MicroError(.unauthenticated, "the namespace \(namespace) needs a token: log in first")
-        }
-        guard account.isPlatformAdmin else {
-            return MicroError(
-                .permissionDenied, "the account \"\(account.id)\" is not of the namespace \(namespace)")
-        }
-        return absent(namespace)
+    /// Only who may know that it is not there is told; anybody else is refused as where it is.
+    private static func absent(
+        _ namespace: Namespace, for account: Account?, at resource: Resource
+    ) -> MicroError {
+        if account?.isPlatformAdmin == true { return absent(namespace) }
+        return AccessDecision.refusal(of: account, at: resource, in: namespace)
     }
 
     private static func absent(_ namespace: Namespace) -> MicroError {

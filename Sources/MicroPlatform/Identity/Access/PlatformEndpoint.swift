@@ -14,9 +14,14 @@ package struct PlatformEndpoint: Hashable, Sendable {
     /// The endpoint that a resource names; nil for those of users' services. What the table forgets is for
     /// administrators.
     package static func named(_ resource: Resource) -> PlatformEndpoint? {
-        guard resource.type == "service", let endpoints = table[resource.name] else { return nil }
+        guard resource.type == "service" else { return nil }
+        guard let endpoints = table[resource.name] else {
+            // No service has such a name: it is what a door itself answers.
+            return resource.name.hasPrefix("grpc.")
+                ? Requirement.ofPlatform(resource.endpoint).map { PlatformEndpoint($0) } : nil
+        }
         if let endpoint = endpoints[resource.endpoint] { return endpoint }
-        return PlatformEndpoint(Requirement.ofEveryService(resource.endpoint) ?? .admin)
+        return PlatformEndpoint(Requirement.ofPlatform(resource.endpoint) ?? .admin)
     }
 
     /// Every service of the platform, those to come included, with the endpoints that are spoken of.
@@ -68,9 +73,9 @@ package struct PlatformEndpoint: Hashable, Sendable {
         "debug": [:],
         "events": [
             "Consumer.Consume": .init(.service),
-            "Consumer.DeleteGroup": .init(.service),
+            "Consumer.DeleteGroup": .init(.service, isAudited: true),
             "Consumer.Groups": .init(.service),
-            "Consumer.Seek": .init(.service),
+            "Consumer.Seek": .init(.service, isAudited: true),
             "Store.Configure": .init(.admin, isAudited: true),
             "Store.DeleteTopic": .init(.admin, isAudited: true),
             "Store.Read": .init(.service),

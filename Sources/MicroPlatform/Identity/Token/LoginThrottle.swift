@@ -54,11 +54,20 @@ final class LoginThrottle: Sendable {
         self.clock = clock
     }
 
+    /// Lets an attempt begin. Where no more are free, the next one waits as if this one had failed, until it is known how
+    /// it ended: so that many at once find out no more than one after the other.
     /// - Throws: `resourceExhausted` when the account or the address has to wait.
     func admit(_ attempt: LoginAttempt) throws(MicroError) {
         let now = clock.now
         let until = failures.withLock { failures in
-            Self.keys(attempt).map { failures[$0]?.waitUntil ?? 0 }.max() ?? 0
+            let keys = Self.keys(attempt)
+            let until = keys.map { failures[$0]?.waitUntil ?? 0 }.max() ?? 0
+            guard until <= now else { return until }
+            for (key, limit) in zip(keys, [perAccount, perAddress]) {
+                guard let known = failures[key], known.count >= limit.free else { continue }
+                failures[key]?.waitUntil = now + Self.wait(after: known.count + 1, limit)
+            }
+            return until
         }
         guard until <= now else {
             throw MicroError(
@@ -73,7 +82,7 @@ final class LoginThrottle: Sendable {
             for (key, limit) in zip(Self.keys(attempt), [perAccount, perAddress]) {
                 if succeeded {
                     // Who knows one account's secret may still be guessing another's.
-                    if case .account = key { failures[key] = nil }
+                    if case .account = key { failures[key] = nil } else { failures[key]?.waitUntil = now }
                 } else {
                     Self.fail(&failures[key, default: Failures()], limit, now)
                 }
@@ -88,9 +97,14 @@ final class LoginThrottle: Sendable {
         if failures.last + limit.memory < now { failures.count = 0 }
         failures.count += 1
         failures.last = now
-        let excess = failures.count - limit.free
-        guard excess > 0 else { return }
-        failures.waitUntil = now + min(limit.waitMax, limit.wait << Int64(min(excess - 1, 16)))
+        failures.waitUntil = now + wait(after: failures.count, limit)
+    }
+
+    /// How long the next one waits after so many failures, in seconds.
+    private static func wait(after count: Int, _ limit: Limit) -> Int64 {
+        let excess = count - limit.free
+        guard excess > 0 else { return 0 }
+        return min(limit.waitMax, limit.wait << Int64(min(excess - 1, 16)))
     }
 
     private static func keys(_ attempt: LoginAttempt) -> [Key] {

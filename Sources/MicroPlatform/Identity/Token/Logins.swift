@@ -40,15 +40,22 @@ package struct Logins: Sendable {
         guard let record, try await proves(secret, record, from: address) else {
             // Nobody learns from the time it takes whether the account is there.
             if record == nil { try await refuse(id, secret, in: namespace, from: address) }
-            throw MicroError(.unauthenticated, "the id or the secret is wrong")
+            throw Self.wrongSecret
         }
         let now = clock.now
         let session = SessionRecord(
             id: RandomSecret.text(byteCount: 12), account: record.account.id, namespace: namespace,
             end: now + configuration.sessionLife.components.seconds)
         let refresh = RandomSecret.text()
-        try await sessions.add(session, refreshToken(refresh, now), now: now)
-        return try await token(for: record.account, session.id, refresh: refresh, life: life, now: now)
+        do {
+            try await sessions.add(session, refreshToken(refresh, now), proven: record.secret, now: now)
+        } catch  where error.code == .notFound {
+            // The account is gone, or its secret another, since it was looked at.
+            throw Self.wrongSecret
+        }
+        let token = try await token(for: record.account, session.id, refresh: refresh, life: life, now: now)
+        guard try await sessions.isOpen(session.id) else { throw Self.wrongSecret }
+        return token
     }
 
     /// A token for whoever has this refresh token, which is spent by that: the answer holds the next one.
@@ -65,7 +72,10 @@ package struct Logins: Sendable {
             guard let record = try await accounts.account(session.account, in: session.namespace) else {
                 throw Self.invalidRefresh
             }
-            return try await token(for: record.account, session.id, refresh: next, life: life, now: now)
+            let token = try await token(for: record.account, session.id, refresh: next, life: life, now: now)
+            // What ended it meanwhile may have been before the token was dated.
+            guard try await sessions.isOpen(session.id) else { throw Self.invalidRefresh }
+            return token
         case .replayed(var revocation):
             revocation.issuedUntil =
                 revoking.time(
@@ -96,13 +106,11 @@ package struct Logins: Sendable {
         _ secret: String, _ record: AccountRecord, from address: String
     ) async throws(MicroError) -> Bool {
         if issuer.keyring.serviceSecret.matches(secret, record, now: clock.now) { return true }
-        if ServiceSecret.isMade(for: record.secret) {
-            return try await hasher.matches(secret, nil)
-        }
         let attempt = LoginAttempt(
             account: record.account.id, namespace: record.account.namespace, address: address)
         try throttle.admit(attempt)
-        let isRight = try await hasher.matches(secret, record.secret)
+        let isService = ServiceSecret.isMade(for: record.secret)
+        let isRight = try await hasher.matches(secret, isService ? nil : record.secret)
         throttle.note(attempt, succeeded: isRight)
         return isRight
     }
@@ -135,6 +143,7 @@ package struct Logins: Sendable {
             hash: Self.hash(token), expiry: now + configuration.refreshLife.components.seconds)
     }
 
+    private static let wrongSecret = MicroError(.unauthenticated, "the id or the secret is wrong")
     private static let invalidRefresh = MicroError(
         .unauthenticated, "the refresh token is not valid: log in again")
 

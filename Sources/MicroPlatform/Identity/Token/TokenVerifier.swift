@@ -27,19 +27,23 @@ package final class TokenVerifier: Authenticator {
     /// A token that is good.
     /// - Throws: `unauthenticated` when the token is malformed, forged, expired or revoked.
     package func verify(_ token: String) throws(MicroError) -> VerifiedToken {
-        try verified(TokenKey(token)) { () throws(MicroError) in token }
+        try verified(BearerToken.header(token)) { token }
     }
 
-    /// The token that the header `authorization` shows. What was seen before is found by the header as it is.
+    /// The token that the header `authorization` shows. What was seen before is found by the header as it is, if it is
+    /// written as nearly everybody writes it.
     /// - Throws: `unauthenticated`, as `verify`, and when it shows no token.
     package func verify(authorization: String) throws(MicroError) -> VerifiedToken {
-        try verified(TokenKey(authorization)) { () throws(MicroError) in try BearerToken.parse(authorization) }
+        guard let token = BearerToken.usual(authorization) else {
+            return try verify(BearerToken.parse(authorization))
+        }
+        return try verified(authorization) { String(token) }
     }
 
-    private func verified(
-        _ key: TokenKey, _ token: () throws(MicroError) -> String
-    ) throws(MicroError) -> VerifiedToken {
+    private func verified(_ header: String, _ token: () -> String) throws(MicroError) -> VerifiedToken {
+        let key = TokenKey(header)
         let now = clock.now - Self.leeway
+        let epoch = verified.epoch
         if let known = verified.value(key) {
             guard known.expiry > now else { throw Self.expired }
             return known
@@ -53,11 +57,10 @@ package final class TokenVerifier: Authenticator {
             return callerTokens.token(of: credential, in: namespace)
         }
         verified.remember(fresh, for: key)
-        // Looked at last: what is revoked from now on also leaves the memory.
-        guard !revocations.cover(credential) else {
-            verified.forget { $0.credential == credential }
-            throw MicroError.tokenRevoked
-        }
+        // Looked at last: what is revoked from now on, or a key that is taken back, also leaves the memory.
+        guard verified.epoch != epoch || revocations.cover(credential) else { return fresh }
+        verified.forget { $0 === fresh }
+        guard !revocations.cover(credential) else { throw MicroError.tokenRevoked }
         return fresh
     }
 
