@@ -37,7 +37,7 @@ final class Platform: Sendable {
         let tls = try configuration.tls.map { files in try ServerTLS(files) }
         data = try DataFolder(configuration.dataFolder)
         let folder = Folder(data.path)
-        try RestoreSteps(in: folder)?.finish()
+        try RestoreSteps.interrupted(in: folder)?.finish()
         database = try SQLiteDatabase(in: data)
         let records = SQLiteStoreEngine(database, Self.records(configuration))
         blobs = try FileBlobEngine(

@@ -216,6 +216,26 @@ import Testing
         }
     }
 
+    @Test func neitherAServerNorARestoreStartsWhereNobodyKnowsHowFarARestoreCame() async throws {
+        try await Scratch.with { scratch in
+            let server = try await ServerProcess.start(in: scratch)
+            let made = try await server.micro("server", "backup", scratch("backup.tar"))
+            #expect(made.status == 0, "\(made.errors)")
+            try await server.stop()
+            try scratch.write("{", to: "data/restore.json")
+            let before = try snapshot(scratch("data"))
+            let refused = try await command("restore", scratch("backup.tar"), in: scratch)
+            #expect(refused.status == 1)
+            #expect(refused.errors.contains(scratch("data/restore.json")), "\(refused.errors)")
+            let error = await #expect(throws: ServerProcess.NotReady.self) {
+                try await ServerProcess.start(in: scratch)
+            }
+            #expect(error?.output.contains(scratch("data/restore.json")) == true)
+            let after = try snapshot(scratch("data"))
+            #expect(after == before)
+        }
+    }
+
     private func command(_ words: String..., in scratch: Scratch) async throws -> CommandResult {
         try await Command(
             Products.micro, ["server"] + words, in: scratch.path,

@@ -1,4 +1,5 @@
 import Glibc
+import MicroCore
 import MicroWire
 import Testing
 
@@ -22,7 +23,7 @@ import Testing
     private func content(of folder: Folder) throws -> [String: String] {
         var content: [String: String] = [:]
         for entry in try folder.entries() where entry.kind == .file {
-            let bytes = try OpenFile(reading: folder.path(of: entry.name)).readAll(bytesMax: 1_000)
+            let bytes = try OpenFile(reading: folder.path(of: entry.name)).readAll(bytesMax: 100_000)
             content[entry.name] = String(decoding: bytes, as: UTF8.self)
         }
         return content
@@ -38,7 +39,7 @@ import Testing
             let kept = try #require(try RestoreSteps.replace(in: data, by: data.folder("restoring-1")))
             #expect(try content(of: data) == ["lock": "", "micro.db": "new", "only-new": "new"])
             #expect(try content(of: kept) == ["micro.db": "old", "only-old": "old"])
-            #expect(RestoreSteps(in: data) == nil)
+            #expect(try RestoreSteps.interrupted(in: data) == nil)
             #expect(try data.entries().count == 4)
         }
     }
@@ -65,11 +66,41 @@ import Testing
             try put(
                 #"{"restored":"restoring-1","kept":"before-restore-1","isCleared":\#(isCleared)}"#,
                 RestoreSteps.fileName, in: data)
-            let steps = try #require(RestoreSteps(in: data))
+            let steps = try #require(try RestoreSteps.interrupted(in: data))
             try steps.finish()
             #expect(try content(of: data) == ["a": "new", "b": "new"])
             #expect(try content(of: kept) == ["a": "old", "b": "old"])
             #expect(try data.entries().map(\.name) == ["a", "b", "before-restore-1"])
+        }
+    }
+
+    /// What may stand in the file, and none of it says how far a restore came.
+    private static let unreadable = [
+        "", "{", "null", #"{"restored":"restoring-1"}"#,
+        #"{"restored":"","kept":"before-restore-1","isCleared":true}"#,
+        #"{"restored":"restoring-/..","kept":"before-restore-1","isCleared":true}"#,
+        String(repeating: " ", count: 70_000),
+    ]
+
+    @Test(arguments: unreadable) func stepsThatCannotBeReadAreNotTakenForNone(_ text: String) throws {
+        try with { data in
+            try put("old", "micro.db", in: data)
+            try put("new", "micro.db", in: data.folder("restoring-1"))
+            try put(text, RestoreSteps.fileName, in: data)
+            let error = #expect(throws: MicroError.self) { try RestoreSteps.interrupted(in: data) }
+            #expect(error?.code == .failedPrecondition)
+            #expect(error?.detail.contains(data.path(of: RestoreSteps.fileName)) == true)
+            #expect(try content(of: data) == ["micro.db": "old", RestoreSteps.fileName: text])
+        }
+    }
+
+    @Test func stepsThatCannotBeOpenedAreNotTakenForNone() throws {
+        try with { data in
+            // A link is not followed, as is nothing that no restore writes.
+            #expect(symlink("lock", data.path(of: RestoreSteps.fileName)) == 0)
+            try put("", "lock", in: data)
+            let error = #expect(throws: MicroError.self) { try RestoreSteps.interrupted(in: data) }
+            #expect(error?.code == .failedPrecondition)
         }
     }
 

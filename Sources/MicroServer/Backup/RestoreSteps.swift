@@ -18,19 +18,43 @@ struct RestoreSteps: Sendable {
         var kept: String
         /// Whether what was there before is there no more.
         var isCleared = false
+
+        /// Whether its folders are such as are made here.
+        var isOurs: Bool {
+            restored.hasPrefix(RestoreSteps.scratchPrefix) && kept.hasPrefix(RestoreSteps.keptPrefix)
+                && !restored.contains("/") && !kept.contains("/")
+        }
     }
+
+    /// The largest list of steps that is read.
+    private static let bytesMax = 64 << 10
 
     private let folder: Folder
     private var plan: Plan
 
     /// The steps that were interrupted in a data folder; nil when none were.
-    init?(in folder: Folder) {
-        guard let file = try? OpenFile(reading: folder.path(of: Self.fileName)),
-            let bytes = try? file.readAll(bytesMax: 64 << 10),
-            let plan = try? JSONDecoder().decode(Plan.self, from: Data(bytes))
-        else { return nil }
-        self.folder = folder
-        self.plan = plan
+    /// - Throws: `failedPrecondition` when there are some, and which they are cannot be told: nobody may work there then.
+    static func interrupted(in folder: Folder) throws(MicroError) -> RestoreSteps? {
+        let path = folder.path(of: fileName)
+        let bytes: [UInt8]
+        do throws(MicroError) {
+            bytes = try OpenFile(reading: path).readAll(bytesMax: bytesMax)
+        } catch  where error.code == .notFound {
+            return nil
+        } catch {
+            throw unknown(path, error.detail, cause: error)
+        }
+        guard let plan = try? JSONDecoder().decode(Plan.self, from: Data(bytes)), plan.isOurs else {
+            throw unknown(path, "it is damaged", cause: nil)
+        }
+        return RestoreSteps(in: folder, plan)
+    }
+
+    private static func unknown(_ path: String, _ reason: String, cause: (any Error)?) -> MicroError {
+        MicroError(
+            .failedPrecondition,
+            "a restore was interrupted here, and how far it came cannot be read from \(path): \(reason). Nothing was touched. What was there before is in \(keptPrefix)…, what was restored in \(scratchPrefix)… beside it; or restore the backup once more with --data to another folder",
+            cause: cause)
     }
 
     private init(in folder: Folder, _ plan: Plan) {

@@ -54,7 +54,7 @@ package struct ServerBackup: Sendable {
     }
 
     private func make(of data: Folder, in scratch: Folder) async throws(MicroError) -> String {
-        guard RestoreSteps(in: data) == nil else {
+        guard try RestoreSteps.interrupted(in: data) == nil else {
             throw MicroError(
                 .failedPrecondition, "a restore in \(data.path) was interrupted: start the server once")
         }

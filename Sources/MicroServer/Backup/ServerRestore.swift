@@ -30,7 +30,7 @@ package struct ServerRestore: Sendable {
         // Held until the end: no server starts meanwhile.
         let data = try DataFolder(path)
         let folder = Folder(data.path)
-        try RestoreSteps(in: folder)?.finish()
+        try RestoreSteps.interrupted(in: folder)?.finish()
         let scratch = try RestoreSteps.makeScratch(in: folder)
         let restored: String
         do {
