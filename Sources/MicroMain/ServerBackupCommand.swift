@@ -7,7 +7,7 @@ struct ServerBackupCommand: AsyncParsableCommand {
         commandName: "backup", abstract: "Copy everything that a server keeps into one file",
         discussion: """
             The server may go on running: the copy is of one moment. The file, which holds secrets, is for its \
-            owner alone, and appears when it is whole.
+            owner alone, and appears when it is whole. A damaged blob ends it, unless damaged ones are to be left out.
             """)
 
     @Argument(help: "The file to write; one that is there is replaced.")
@@ -19,10 +19,16 @@ struct ServerBackupCommand: AsyncParsableCommand {
             valueName: "folder"))
     var data: String?
 
+    @Flag(help: "Leave out damaged blobs, and name them, instead of making no backup.")
+    var skipDamaged = false
+
+    @OptionGroup var printing: ReportOptions
+
     // Takes what stands before the name of this command, and after it what both commands have.
     @ParentCommand var server: ServerCommand
 
     func run() async throws {
-        throw ExitCode(await ServerBackup(to: file, dataFolder: data ?? server.data).run())
+        let backup = ServerBackup(to: file, dataFolder: data ?? server.data, skipsDamaged: skipDamaged)
+        throw ExitCode(await backup.run(asJSON: printing.output == .json))
     }
 }

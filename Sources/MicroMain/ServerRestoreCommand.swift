@@ -19,10 +19,13 @@ struct ServerRestoreCommand: AsyncParsableCommand {
             valueName: "folder"))
     var data: String?
 
+    @OptionGroup var printing: ReportOptions
+
     // Takes what stands before the name of this command, and after it what both commands have.
     @ParentCommand var server: ServerCommand
 
     func run() async throws {
-        throw ExitCode(await ServerRestore(from: file, dataFolder: data ?? server.data).run())
+        let restore = ServerRestore(from: file, dataFolder: data ?? server.data)
+        throw ExitCode(await restore.run(asJSON: printing.output == .json))
     }
 }

@@ -30,13 +30,29 @@ package enum SQLiteCopy {
         }
     }
 
+    /// Folds what is still in the log of a copy that nobody uses any more into its file, which then is all of it.
+    package static func fold(_ path: String) throws(MicroError) {
+        try opening(path, readonly: false) { db in
+            let result = try db.checkpoint(.truncate)
+            guard result.walFrameCount == result.checkpointedFrameCount else {
+                throw MicroError(.unavailable, "\(path) is in use")
+            }
+        }
+    }
+
     private static func reading(_ path: String, _ body: (Database) throws -> Void) throws(MicroError) {
+        try opening(path, readonly: true, body)
+    }
+
+    private static func opening(
+        _ path: String, readonly: Bool, _ body: (Database) throws -> Void
+    ) throws(MicroError) {
         guard access(path, R_OK) == 0 else {
             throw MicroError(.notFound, "cannot read \(path): \(String(cString: strerror(errno)))")
         }
         try SQLiteDatabase.translating {
             var configuration = Configuration()
-            configuration.readonly = true
+            configuration.readonly = readonly
             configuration.busyMode = .timeout(patience)
             let queue = try DatabaseQueue(path: path, configuration: configuration)
             try queue.inDatabase(body)

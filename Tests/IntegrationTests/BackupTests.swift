@@ -216,6 +216,83 @@ import Testing
         }
     }
 
+    @Test func aBackupIsMadeWithoutDamagedBlobsWhenThatIsAskedFor() async throws {
+        try await Scratch.with { scratch in
+            let server = try await ServerProcess.start(in: scratch)
+            let file = scratch("backup.tar")
+            try await PlatformClient.with(server) { client in
+                let blobs = RemoteBlobStore(client)
+                for name in ["flipped", "lost", "whole"] {
+                    try await blobs.write(
+                        try BlobKey(name), BlobSamples.bytes(20_000, seed: UInt64(name.utf8.count)))
+                }
+            }
+            for path in server.blobFiles("files").map({ scratch("data/blobs/files/\($0)") }) {
+                let bytes = try Data(contentsOf: URL(fileURLWithPath: path))
+                if bytes == Data(BlobSamples.bytes(20_000, seed: 7)) {
+                    try Data(count: 20_000).write(to: URL(fileURLWithPath: path))
+                } else if bytes == Data(BlobSamples.bytes(20_000, seed: 4)) {
+                    try FileManager.default.removeItem(atPath: path)
+                }
+            }
+            let refused = try await server.micro("server", "backup", file)
+            #expect(refused.status == 1)
+            #expect(refused.errors.contains("--skip-damaged"), "\(refused.errors)")
+            let told = try await server.micro("server", "backup", file, "--skip-damaged")
+            #expect(told.status == 0, "\(told.errors)")
+            #expect(told.output.contains("2 blobs are damaged, and not in it:"), "\(told.output)")
+            #expect(told.output.contains("  micro: lost: its file is missing"), "\(told.output)")
+            let made = try await server.micro("server", "backup", file, "--skip-damaged", "--output", "json")
+            #expect(made.status == 0, "\(made.errors)")
+            let report = try JSONDecoder().decode(Made.self, from: Data(made.output.utf8))
+            #expect(report.file == file && report.blobs == 1 && report.blob_bytes == 20_000)
+            #expect(report.left_out_count == 2)
+            #expect(report.left_out.map(\.key).sorted() == ["flipped", "lost"])
+            #expect(report.left_out.allSatisfy { $0.namespace == "micro" })
+            // The server has all of them still.
+            try await PlatformClient.with(server) { client in
+                let keys = try await RemoteBlobStore(client).allKeys("")
+                #expect(keys == ["flipped", "lost", "whole"])
+            }
+            try await server.stop()
+            let restored = try await command("restore", file, "--output", "json", in: scratch)
+            #expect(restored.status == 0, "\(restored.errors)")
+            let report2 = try JSONDecoder().decode(Restored.self, from: Data(restored.output.utf8))
+            #expect(report2.blobs == 1 && report2.data == scratch("data"))
+            #expect(report2.kept?.hasPrefix(scratch("data/before-restore-")) == true)
+            let again = try await ServerProcess.start(in: scratch)
+            try await PlatformClient.with(again) { client in
+                let keys = try await RemoteBlobStore(client).allKeys("")
+                #expect(keys == ["whole"])
+                let bytes = try await RemoteBlobStore(client).bytes(try BlobKey("whole"))
+                #expect(bytes == BlobSamples.bytes(20_000, seed: 5))
+            }
+            try await again.stop()
+        }
+    }
+
+    /// What a backup says of itself to scripts.
+    private struct Made: Decodable {
+        struct Left: Decodable {
+            var namespace: String
+            var key: String
+            var reason: String
+        }
+
+        var file: String
+        var blobs: Int
+        var blob_bytes: Int
+        var left_out_count: Int
+        var left_out: [Left]
+    }
+
+    /// What a restore says of itself to scripts.
+    private struct Restored: Decodable {
+        var data: String
+        var blobs: Int
+        var kept: String?
+    }
+
     @Test func neitherAServerNorARestoreStartsWhereNobodyKnowsHowFarARestoreCame() async throws {
         try await Scratch.with { scratch in
             let server = try await ServerProcess.start(in: scratch)

@@ -27,15 +27,18 @@ extension BlobCommands {
         var key: String
 
         @OptionGroup var place: NamespaceOption
+        @OptionGroup var printing: OutputOptions
 
         func run(in context: CommandContext) async throws {
             let context = place.applied(to: context)
-            try await context.withSession { session in
+            let namespace = try await context.withSession { session in
                 var request = Store_BlobDeleteRequest()
                 request.key = key
                 request.options.namespace = session.target.namespace.rawValue
                 _ = try await session.platform.blobs.delete(request, options: context.prompt)
+                return request.options.namespace
             }
+            try context.print([["key": key, "namespace": namespace]], printing, as: [])
         }
     }
 

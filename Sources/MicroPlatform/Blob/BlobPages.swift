@@ -24,4 +24,9 @@ package struct BlobPages: Sendable {
         }
         return (namespace, page.elements)
     }
+
+    /// Removes what is known of a blob, and leaves its file.
+    package func remove(_ blob: BlobDescription, of namespace: Namespace) async throws(MicroError) {
+        _ = try await BlobCatalogue(store: store.store(in: namespace)).remove(blob.info.key)
+    }
 }

@@ -17,20 +17,25 @@ package struct ServerBackup: Sendable {
 
     private let file: String
     private let dataFolder: String?
+    private let skipsDamaged: Bool
 
-    /// `dataFolder` nil is where a server keeps its data when nobody says otherwise.
-    package init(to file: String, dataFolder: String?) {
+    /// `dataFolder` nil is where a server keeps its data when nobody says otherwise. With `skipsDamaged` a backup is made
+    /// without the blobs that are damaged, which are named; otherwise one of them ends it.
+    package init(to file: String, dataFolder: String?, skipsDamaged: Bool = false) {
         self.file = file
         self.dataFolder = dataFolder
+        self.skipsDamaged = skipsDamaged
     }
 
-    /// Makes the backup, and says so, or what is wrong.
+    /// Makes the backup, and says so, or what is wrong; with `asJSON` as a line of JSON.
     /// - Returns: the status to exit with.
-    package func run() async -> Int32 {
-        await OfflineCommand("micro server backup").run { () async throws(MicroError) in try await make() }
+    package func run(asJSON: Bool = false) async -> Int32 {
+        await OfflineCommand("micro server backup", asJSON: asJSON).run { () async throws(MicroError) in
+            try await make()
+        }
     }
 
-    private func make() async throws(MicroError) -> String {
+    private func make() async throws(MicroError) -> BackupReport {
         let data = try ServerConfiguration.existingDataFolder(dataFolder)
         let parent = Folder(file.lastIndex(of: "/").map { String(file[...$0]) } ?? ".")
         guard try Folder.realPath(parent.path) != Folder.realPath(data.path) else {
@@ -42,18 +47,18 @@ package struct ServerBackup: Sendable {
         do throws(MicroError) {
             // Its parent must be there: a folder that was misspelt is not made.
             guard mkdir(scratch.path, 0o700) == 0 else { throw MicroError(file: file, "create") }
-            let summary = try await make(of: data, in: scratch)
+            let report = try await make(of: data, in: scratch)
             try Folder.move(scratch.path(of: "archive"), to: file)
             try scratch.remove()
             try parent.sync()
-            return summary
+            return report
         } catch {
             try? scratch.remove()
             throw error
         }
     }
 
-    private func make(of data: Folder, in scratch: Folder) async throws(MicroError) -> String {
+    private func make(of data: Folder, in scratch: Folder) async throws(MicroError) -> BackupReport {
         guard try RestoreSteps.interrupted(in: data) == nil else {
             throw MicroError(
                 .failedPrecondition, "a restore in \(data.path) was interrupted: start the server once")
@@ -65,15 +70,18 @@ package struct ServerBackup: Sendable {
         defer { withExtendedLifetime(hold) {} }
         let copy = scratch.path(of: SQLiteDatabase.fileName)
         let state = try copyDatabase(of: data, to: copy)
+        var report = BackupReport(data: data.path, file: file)
+        if skipsDamaged { try await leaveOutDamaged(files, recordedIn: scratch, &report) }
         var writer = try BackupWriter(
             creating: scratch.path(of: "archive"), sumsAt: scratch.path(of: "sums"))
         try writer.add(BackupFormat.manifestName, try BackupManifest().bytes)
         try writer.add(SQLiteDatabase.fileName, from: copy)
         for (name, bytes) in state.sorted(by: { $0.key < $1.key }) { try writer.add(name, bytes) }
         try addSources(data.folder(BackupFormat.sourcesPath), BackupFormat.sourcesPath, to: &writer)
-        let blobs = try await addBlobs(files, recordedIn: scratch, to: &writer)
+        try await addBlobs(files, recordedIn: scratch, to: &writer, &report)
         try writer.finish()
-        return "backed up \(data.path) to \(file): \(ByteSize(writer.byteCount)) with \(blobs)"
+        report.bytes = writer.byteCount
+        return report
     }
 
     /// Copies the database, and gives what the small files beside it held at that moment: what is encrypted in the one
@@ -132,14 +140,13 @@ package struct ServerBackup: Sendable {
     }
 
     private func addBlobs(
-        _ files: BlobFiles, recordedIn scratch: Folder, to writer: inout BackupWriter
-    ) async throws(MicroError) -> String {
+        _ files: BlobFiles, recordedIn scratch: Folder, to writer: inout BackupWriter,
+        _ report: inout BackupReport
+    ) async throws(MicroError) {
         let opened = try DataFolder(scratch.path)
         let database = try SQLiteDatabase(in: opened)
         defer { database.close() }
         var progress = BackupProgress()
-        var count = 0
-        var bytes = 0
         var pages = BlobPages(SQLiteStoreEngine(database))
         while let (namespace, blobs) = try await pages.next() {
             for blob in blobs {
@@ -148,25 +155,45 @@ package struct ServerBackup: Sendable {
                 do throws(MicroError) {
                     hash = try writer.add(path, from: files.path(blob.file, in: namespace))
                 } catch  where error.code == .notFound {
-                    throw Self.damaged(blob.info.key, namespace, "its file is missing")
+                    throw DamagedBlob.isMissing(blob, namespace).error
                 }
-                guard hash == blob.info.sha256 else {
-                    throw Self.damaged(blob.info.key, namespace, "its bytes are not those that were written")
-                }
-                count += 1
-                bytes += blob.info.size
-                progress.show("\(count) blobs, \(ByteSize(bytes))")
+                guard hash == blob.info.sha256 else { throw DamagedBlob.isAnother(blob, namespace).error }
+                report.blobs += 1
+                report.blobBytes += blob.info.size
+                progress.show("\(report.blobs) blobs, \(ByteSize(report.blobBytes))")
             }
         }
-        return "\(count) blobs of \(ByteSize(bytes))"
     }
+}
 
-    private static func damaged(_ key: BlobKey, _ namespace: Namespace, _ reason: String) -> MicroError {
-        let name = key.rawValue
-        let word = "'\(name.replacing("'", with: #"'\''"#))'"
-        return MicroError(
-            .internalError,
-            "the blob \"\(name.prefix(80))\" of the namespace \(namespace) is damaged: \(reason). While the server runs write it again, or remove it (micro blob delete \(word) --namespace \(namespace)); then make the backup"
-        )
+// Going on without what is damaged.
+extension ServerBackup {
+    /// Takes the blobs whose files are damaged or missing out of a copy of the database, so that what is backed up is whole
+    /// without them.
+    private func leaveOutDamaged(
+        _ files: BlobFiles, recordedIn scratch: Folder, _ report: inout BackupReport
+    ) async throws(MicroError) {
+        let opened = try DataFolder(scratch.path)
+        let database = try SQLiteDatabase(in: opened)
+        do throws(MicroError) {
+            var progress = BackupProgress()
+            var count = 0
+            var pages = BlobPages(SQLiteStoreEngine(database))
+            while let (namespace, blobs) = try await pages.next() {
+                for blob in blobs {
+                    count += 1
+                    progress.show("verifying: \(count) blobs")
+                    guard let damaged = try DamagedBlob(blob, namespace, in: files) else { continue }
+                    try await pages.remove(blob, of: namespace)
+                    report.leaveOut(damaged)
+                }
+            }
+        } catch {
+            database.close()
+            throw error
+        }
+        database.close()
+        // The copy is the file alone: what is still in its log would not be in the backup.
+        try SQLiteCopy.fold(scratch.path(of: SQLiteDatabase.fileName))
     }
 }

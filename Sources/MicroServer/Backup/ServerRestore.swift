@@ -17,14 +17,15 @@ package struct ServerRestore: Sendable {
         self.dataFolder = dataFolder
     }
 
-    /// Restores, and says what, or what is wrong; then nothing has changed.
+    /// Restores, and says what, or what is wrong, when nothing has changed; with `asJSON` as a line of JSON.
     /// - Returns: the status to exit with.
-    package func run() async -> Int32 {
-        await OfflineCommand("micro server restore").run { () async throws(MicroError) in try await restore()
+    package func run(asJSON: Bool = false) async -> Int32 {
+        await OfflineCommand("micro server restore", asJSON: asJSON).run { () async throws(MicroError) in
+            try await restore()
         }
     }
 
-    private func restore() async throws(MicroError) -> String {
+    private func restore() async throws(MicroError) -> RestoreReport {
         guard access(file, R_OK) == 0 else { throw MicroError(file: file, "open") }
         let path = try ServerConfiguration.dataFolder(dataFolder)
         // Held until the end: no server starts meanwhile.
@@ -32,12 +33,11 @@ package struct ServerRestore: Sendable {
         let folder = Folder(data.path)
         try RestoreSteps.interrupted(in: folder)?.finish()
         let scratch = try RestoreSteps.makeScratch(in: folder)
-        let restored: String
-        do {
+        var report: RestoreReport
+        do throws(MicroError) {
             let manifest = try extract(into: scratch)
-            restored =
-                "made \(Self.date(manifest.created)) by micro \(manifest.version): "
-                + (try await verify(scratch))
+            report = RestoreReport(file: file, data: data.path, manifest)
+            try await verify(scratch, &report)
             for name in [BackupFormat.manifestName, "lock"] { Folder.removeFile(scratch.path(of: name)) }
         } catch {
             try? scratch.remove()
@@ -46,14 +46,9 @@ package struct ServerRestore: Sendable {
         }
         // All of it on disk before anything refers to it.
         sync()
-        let kept = try RestoreSteps.replace(in: folder, by: scratch)
-        var lines = ["restored \(file) to \(data.path), \(restored)"]
-        if let kept {
-            lines.append("what was there before is in \(kept.path): remove it when nobody misses it")
-        }
-        lines.append("a server that is started there now runs what ran then")
+        report.kept = try RestoreSteps.replace(in: folder, by: scratch)?.path
         withExtendedLifetime(data) {}
-        return lines.joined(separator: "\n")
+        return report
     }
 
     private func extract(into scratch: Folder) throws(MicroError) -> BackupManifest {
@@ -118,7 +113,7 @@ package struct ServerRestore: Sendable {
     }
 
     /// Judges what was read as a server would: the database, and each blob that it names.
-    private func verify(_ scratch: Folder) async throws(MicroError) -> String {
+    private func verify(_ scratch: Folder, _ report: inout RestoreReport) async throws(MicroError) {
         let path = scratch.path(of: SQLiteDatabase.fileName)
         try SQLiteCopy.verify(path)
         let opened = try DataFolder(scratch.path)
@@ -126,37 +121,51 @@ package struct ServerRestore: Sendable {
         defer { database.close() }
         let files = BlobFiles(root: scratch.folder(BlobFiles.folderName))
         var progress = BackupProgress()
-        var count = 0
-        var bytes = 0
         var pages = BlobPages(SQLiteStoreEngine(database))
         while let (namespace, blobs) = try await pages.next() {
             for blob in blobs {
-                guard try Self.hash(files.path(blob.file, in: namespace)) == blob.info.sha256 else {
+                let hash = try BlobHash(ofFileAt: files.path(blob.file, in: namespace))
+                guard hash == blob.info.sha256 else {
                     throw MicroError(
                         .internalError,
                         "the blob \"\(blob.info.key.rawValue.prefix(80))\" of the namespace \(namespace) does not have its hash"
                     )
                 }
-                count += 1
-                bytes += blob.info.size
-                progress.show("verifying: \(count) blobs, \(ByteSize(bytes))")
+                report.blobs += 1
+                report.blobBytes += blob.info.size
+                progress.show("verifying: \(report.blobs) blobs, \(ByteSize(report.blobBytes))")
             }
         }
-        let size = try FolderEntry(name: "", at: path)?.bytes ?? 0
-        return "a database of \(ByteSize(size)) and \(count) blobs of \(ByteSize(bytes))"
+        report.databaseBytes = try FolderEntry(name: "", at: path)?.bytes ?? 0
+    }
+}
+
+/// What a restore has put in place.
+struct RestoreReport: OfflineReport {
+    let file: String
+    let data: String
+    /// When the backup was made, and by which version.
+    let made: String
+    let version: String
+    var databaseBytes = 0
+    var blobs = 0
+    var blobBytes = 0
+    /// Where what was there before is now; nil when there was nothing.
+    var kept: String?
+
+    init(file: String, data: String, _ manifest: BackupManifest) {
+        self.file = file
+        self.data = data
+        made = Date(timeIntervalSince1970: TimeInterval(manifest.created)).formatted(.iso8601)
+        version = manifest.version
     }
 
-    private static func hash(_ path: String) throws(MicroError) -> BlobHash {
-        var hash = BlobHasher()
-        let file = try OpenFile(reading: path)
-        while true {
-            let chunk = try file.read(BackupWriter.chunkBytes)
-            guard !chunk.isEmpty else { return hash.finish() }
-            hash.update(chunk)
-        }
-    }
-
-    private static func date(_ seconds: Int64) -> String {
-        Date(timeIntervalSince1970: TimeInterval(seconds)).formatted(.iso8601)
+    var text: String {
+        var lines = [
+            "restored \(file) to \(data), made \(made) by micro \(version): a database of \(ByteSize(databaseBytes)) and \(blobs) blobs of \(ByteSize(blobBytes))"
+        ]
+        if let kept { lines.append("what was there before is in \(kept): remove it when nobody misses it") }
+        lines.append("a server that is started there now runs what ran then")
+        return lines.joined(separator: "\n")
     }
 }
