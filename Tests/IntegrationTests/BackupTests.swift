@@ -293,6 +293,54 @@ import Testing
         var kept: String?
     }
 
+    @Test func revisionsFromBeforeARestoreMeanNothingAfterwards() async throws {
+        try await Scratch.with { scratch in
+            let server = try await ServerProcess.start(in: scratch)
+            let file = scratch("backup.tar")
+            let table = TableName.usual()
+            let key = try RecordKey("a", in: table)
+            let last = try await PlatformClient.with(server) { client in
+                let store = RemoteStore(client)
+                _ = try await store.commit(StoreTransaction([.write(Record("a", [1]), table)]))
+                let made = try await server.micro("server", "backup", file)
+                #expect(made.status == 0, "\(made.errors)")
+                var last: Int64 = 0
+                for value in 2..<10 {
+                    last = try await store.commit(
+                        StoreTransaction([.write(Record("a", [UInt8(value)]), table)]))
+                }
+                return last
+            }
+            try await server.stop()
+            // A second restore of the same backup begins yet another history.
+            var seen = last
+            for _ in 0..<2 {
+                let restored = try await command("restore", file, in: scratch)
+                #expect(restored.status == 0, "\(restored.errors)")
+                let again = try await ServerProcess.start(in: scratch)
+                let before = seen
+                seen = try await PlatformClient.with(again) { client in
+                    let store = RemoteStore(client)
+                    let forgotten = await #expect(throws: MicroError.self) {
+                        for try await _ in try await store.watch(.key(key), after: before) { break }
+                    }
+                    #expect(forgotten?.code == .failedPrecondition)
+                    let conflict = await #expect(throws: MicroError.self) {
+                        try await store.commit(
+                            StoreTransaction([.write(Record("a", [0]), table)], if: [.init(key, is: before)]))
+                    }
+                    #expect(conflict?.code == .conflict)
+                    let read = try await store.read([key])
+                    #expect(read.value[0]?.value == [1])
+                    let next = try await store.commit(StoreTransaction([.write(Record("a", [2]), table)]))
+                    #expect(next > before && next < 1 << 53)
+                    return next
+                }
+                try await again.stop()
+            }
+        }
+    }
+
     @Test func neitherAServerNorARestoreStartsWhereNobodyKnowsHowFarARestoreCame() async throws {
         try await Scratch.with { scratch in
             let server = try await ServerProcess.start(in: scratch)

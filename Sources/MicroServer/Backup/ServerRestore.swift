@@ -112,7 +112,8 @@ package struct ServerRestore: Sendable {
         }
     }
 
-    /// Judges what was read as a server would: the database, and each blob that it names.
+    /// Judges what was read as a server would: the database, and each blob that it names. Revisions then go on where they
+    /// never were.
     private func verify(_ scratch: Folder, _ report: inout RestoreReport) async throws(MicroError) {
         let path = scratch.path(of: SQLiteDatabase.fileName)
         try SQLiteCopy.verify(path)
@@ -137,6 +138,7 @@ package struct ServerRestore: Sendable {
             }
         }
         report.databaseBytes = try FolderEntry(name: "", at: path)?.bytes ?? 0
+        try await database.beginOtherHistory(at: TimeOfDay.seconds())
     }
 }
 
