@@ -341,6 +341,32 @@ import Testing
         }
     }
 
+    @Test func whatTheDiskDoesNotTakeIsNotRestored() async throws {
+        try await Scratch.with { scratch in
+            let server = try await ServerProcess.start(in: scratch)
+            let file = scratch("backup.tar")
+            let made = try await server.micro("server", "backup", file)
+            #expect(made.status == 0, "\(made.errors)")
+            try await server.stop()
+            let before = try snapshot(scratch("data"))
+            // Writing succeeds, and bringing it to disk does not.
+            try scratch.write("sync", to: "fault")
+            var environment = ServerProcess.environment(scratch: scratch)
+            environment["LD_PRELOAD"] = Products.library("FaultShim")
+            environment["FAULT_CONTROL"] = scratch("fault")
+            environment["FAULT_FOLDER"] = scratch("data/restoring-")
+            let refused = try await Command(
+                Products.micro, ["server", "restore", file], in: scratch.path, environment: environment
+            ).finished()
+            #expect(refused.status == 1)
+            #expect(
+                refused.errors.contains("nothing has changed: cannot sync \(scratch("data/restoring-"))"),
+                "\(refused.errors)")
+            let after = try snapshot(scratch("data"))
+            #expect(after == before)
+        }
+    }
+
     @Test func neitherAServerNorARestoreStartsWhereNobodyKnowsHowFarARestoreCame() async throws {
         try await Scratch.with { scratch in
             let server = try await ServerProcess.start(in: scratch)

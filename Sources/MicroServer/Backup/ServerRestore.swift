@@ -36,19 +36,28 @@ package struct ServerRestore: Sendable {
         var report: RestoreReport
         do throws(MicroError) {
             let manifest = try extract(into: scratch)
+            // What is verified is what the disk gives back, not what the system still has in memory.
+            try sync(scratch, readingBack: true)
             report = RestoreReport(file: file, data: data.path, manifest)
             try await verify(scratch, &report)
             for name in [BackupFormat.manifestName, "lock"] { Folder.removeFile(scratch.path(of: name)) }
+            // All of it on disk before anything refers to it.
+            try sync(scratch, readingBack: false)
         } catch {
             try? scratch.remove()
             throw MicroError(
                 error.code, "\(file) is not restored, and nothing has changed: \(error.detail)", cause: error)
         }
-        // All of it on disk before anything refers to it.
-        sync()
         report.kept = try RestoreSteps.replace(in: folder, by: scratch)?.path
         withExtendedLifetime(data) {}
         return report
+    }
+
+    /// Brings everything in a folder to disk.
+    private func sync(_ folder: Folder, readingBack: Bool) throws(MicroError) {
+        // All at once is quicker, and says nothing of what failed: so each file is asked afterwards.
+        Glibc.sync()
+        try folder.syncAll(readingBack: readingBack)
     }
 
     private func extract(into scratch: Folder) throws(MicroError) -> BackupManifest {

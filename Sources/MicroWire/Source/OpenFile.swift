@@ -81,6 +81,12 @@ package struct OpenFile: ~Copyable {
         guard fsync(descriptor) == 0 else { throw MicroError(file: path, "sync") }
     }
 
+    /// Has what was synced be read from the disk when it is read next. A hint: where the system does not take it, nothing
+    /// changes.
+    package func forgetCached() {
+        _ = posix_fadvise(descriptor, 0, 0, POSIX_FADV_DONTNEED)
+    }
+
     private func read(
         _ bytesMax: Int, _ fill: (UnsafeMutableBufferPointer<UInt8>) -> Int
     ) throws(MicroError) -> [UInt8] {
