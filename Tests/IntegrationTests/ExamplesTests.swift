@@ -8,7 +8,7 @@ struct ExamplesTests {
         (try? FileManager.default.contentsOfDirectory(atPath: "\(Products.checkout)/Examples")) ?? []
 
     @Test func thereAreExamples() {
-        #expect(Set(Self.examples).isSuperset(of: ["helloworld", "greeter", "caller", "people"]))
+        #expect(Set(Self.examples).isSuperset(of: ["helloworld", "greeter", "caller", "people", "orders"]))
     }
 
     @Test(.timeLimit(.minutes(4))) func everyExampleRunsAndOneCallsAnother() async throws {
@@ -27,12 +27,11 @@ struct ExamplesTests {
             #expect(called.status == 0, "\(called.errors)")
             #expect(called.output.contains("Hello Jane") && called.output.contains("Hello Joe"))
             try await keeping(server)
+            try await ordering(server)
             try await killing("greeter", of: server)
-            let events = try await server.micro("events", "read", "micro.services", "-o", "json")
-            let told = events.output.split(separator: "\n").filter { $0.contains("greeter") }
-            let types = ["started", "failed", "started"]
-            #expect(told.count == 3, "\(events)")
-            #expect(zip(told, types).allSatisfy { $0.contains(#"\"type\":\"\#($1)\""#) }, "\(told)")
+            let killed = try await server.micro("kill", "greeter")
+            #expect(killed.status == 0, "\(killed)")
+            try await tells(["started", "failed", "started", "stopped"], of: "greeter", server)
         }
     }
 
@@ -66,6 +65,65 @@ struct ExamplesTests {
         #expect(try await find() == #"{"ids":["jane"],"next":""}"#)
         let listed = try await server.micro("store", "list", "--table", "people/people")
         #expect(listed.output == "jane\n", "\(listed)")
+    }
+
+    /// What Examples/orders/README.md shows.
+    private func ordering(_ server: ServerProcess) async throws {
+        func place(_ id: Int, _ cents: Int) async throws -> CommandResult {
+            try await server.micro(
+                "orders", "place", "--id=\(id)", "--customer=jane", "--cents=\(cents)")
+        }
+        func isBilled(_ expected: String) async throws {
+            var last = ""
+            let came = try await poll {
+                last = try await server.curl("/orders/bill?customer=jane").output
+                return last == expected
+            }
+            #expect(came, "\(last)")
+        }
+        let first = try await place(1, 250)
+        #expect(first.status == 0 && first.output.contains("250"), "\(first)")
+        try await isBilled(#"{"orders":["1"],"cents":"250"}"#)
+        let taken = try await place(1, 300)
+        #expect(taken.status != 0, "\(taken)")
+        #expect(try await place(2, 0).status == 0)
+        let isGivenUp = try await poll(within: .seconds(30)) {
+            try await server.micro("events", "dead-letters", "orders").output
+                .hasSuffix("(billing: there is nothing to bill)\n")
+        }
+        #expect(isGivenUp)
+        let offered = try await server.micro("broker", "publish", "offers", "20", "-o", "json")
+        #expect(offered.output == "{\"subscribers\":1}\n", "\(offered)")
+        // It was sent; it is there when a price says so.
+        var id = 2
+        let isCheaper = try await poll {
+            id += 1
+            return try await place(id, 100).output.contains("80")
+        }
+        #expect(isCheaper)
+        let replayed = try await server.micro(
+            "events", "replay", "orders", "--group", "billing", "--from", "beginning")
+        #expect(replayed.status == 0, "\(replayed)")
+        let isThrough = try await poll(within: .seconds(30)) {
+            try await server.micro("events", "groups", "orders", "-o", "json").output.contains(#""lag":0"#)
+        }
+        #expect(isThrough)
+        let prices = [250] + Array(repeating: 100, count: id - 3) + [80]
+        let names = ["1"] + (3...id).map { "\($0)" }
+        let listed = names.sorted().map { "\"\($0)\"" }.joined(separator: ",")
+        try await isBilled(#"{"orders":[\#(listed)],"cents":"\#(prices.reduce(0, +))"}"#)
+    }
+
+    /// The platform has told this of a service, in this order.
+    private func tells(_ types: [String], of service: String, _ server: ServerProcess) async throws {
+        var told: [Substring] = []
+        let came = try await poll(within: .seconds(20)) {
+            let events = try await server.micro("events", "read", "micro.services", "-o", "json")
+            told = events.output.split(separator: "\n").filter { $0.contains(service) }
+            return told.count == types.count
+        }
+        #expect(came, "\(told)")
+        #expect(zip(told, types).allSatisfy { $0.contains(#"\"type\":\"\#($1)\""#) }, "\(told)")
     }
 
     /// While a service restarts, who calls it is told that it is not there just now; then it answers again.
