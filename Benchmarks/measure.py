@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 import tempfile
+import threading
 
 TICKS_PER_SECOND = os.sysconf("SC_CLK_TCK")
 SECONDS = int(os.environ.get("BENCH_SECONDS", "5"))
@@ -36,6 +37,35 @@ def cpu_seconds(pids):
             continue
         ticks += int(fields[11]) + int(fields[12])
     return ticks / TICKS_PER_SECOND
+
+
+class Memory:
+    """The memory that a process holds."""
+
+    def __init__(self, pid):
+        self.status = pathlib.Path(f"/proc/{pid}/status")
+
+    def now(self):
+        """Megabytes that are the process's own, without what it maps of files."""
+        text = self.status.read_text()
+        return int(text.split("RssAnon:")[1].split()[0]) / 1024
+
+    def most_during(self, work):
+        """The most of it while something is done, and what that gave."""
+        most, is_over = [self.now()], threading.Event()
+
+        def watch():
+            while not is_over.wait(0.02):
+                most[0] = max(most[0], self.now())
+
+        watcher = threading.Thread(target=watch)
+        watcher.start()
+        try:
+            result = work()
+        finally:
+            is_over.set()
+            watcher.join()
+        return most[0], result
 
 
 class Result:

@@ -1,22 +1,37 @@
-"""The broker and the event log side by side with NATS and JetStream."""
+"""The broker and the event log side by side with NATS and JetStream, and what slow subscribers cost those who publish."""
 
 import base64
 import contextlib
+import itertools
 import json
+import math
 import os
 import socket
+import statistics
 import subprocess
 import sys
+import threading
+import time
 import urllib.request
 
 import measure
-from stage import Platform, free_port, new_folder, process, row, wait_for, write_table
+from stage import MICRO, Platform, free_port, new_folder, process, row, wait_for, write_table
 
 CLIENTS = [int(count) for count in os.environ.get("BENCH_CLIENTS", "1 32 256").split()]
-BACKLOG = int(os.environ.get("BENCH_BACKLOG", "200000"))
+# More than is consumed in the time of a run.
+BACKLOG = int(os.environ.get("BENCH_BACKLOG", "1000000"))
 BYTES = 128
 TOPIC = "bench"
 HEAD = ["what", "server", "clients", "messages/s", "p50 ms", "p99 ms", "CPU µs per message", "failed"]
+
+PAIRS = int(os.environ.get("BENCH_PAIRS", "6"))
+PUBLISHERS = [int(count) for count in os.environ.get("BENCH_PUBLISHERS", "1 32").split()]
+# A connection has at most 256 calls.
+IDLE_CONNECTIONS, IDLE_PER_CONNECTION = 10, 100
+SLOW_HEAD = [
+    "publishers", "messages/s without", "with them, %", "standard error", "MB without", "MB with them",
+    "waiting for one, most", "lost by the slow one", "lost by the one that reads nothing", "failed",
+]
 
 
 class Micro:
@@ -38,6 +53,9 @@ class Micro:
 
     def prepare(self, topic):
         """A topic is there when something is published to it."""
+
+    def add_group(self, topic, group):
+        """A group is there when it consumes."""
 
     def fill(self, topic, count):
         payload = base64.b64encode(bytes(BYTES)).decode()
@@ -87,9 +105,11 @@ class NATS:
 
     def prepare(self, topic):
         self.ask(f"$JS.API.STREAM.CREATE.{topic}", {"name": topic, "subjects": [topic], "storage": "file"})
-        self.ask(f"$JS.API.CONSUMER.DURABLE.CREATE.{topic}.bench", {
+
+    def add_group(self, topic, group):
+        self.ask(f"$JS.API.CONSUMER.DURABLE.CREATE.{topic}.{group}", {
             "stream_name": topic,
-            "config": {"durable_name": "bench", "ack_policy": "explicit", "deliver_policy": "all",
+            "config": {"durable_name": group, "ack_policy": "explicit", "deliver_policy": "all",
                        "max_ack_pending": 65536}})
 
     def fill(self, topic, count):
@@ -106,10 +126,10 @@ class NATS:
             pass
 
 
-def load(server, operation, topic, clients):
-    arguments = ["--topic", topic, "--bytes", BYTES, *server.arguments()]
+def load(server, operation, topic, clients, *arguments, seconds=measure.SECONDS):
     return measure.load(
-        ["messages", server.peer, operation], server.port, clients, {"server": [server.pid]}, arguments)
+        ["messages", server.peer, operation], server.port, clients, {"server": [server.pid]},
+        ["--topic", topic, "--bytes", BYTES, *server.arguments(), *arguments], seconds)
 
 
 def line(what, server, clients, result, has_latency=True):
@@ -132,14 +152,21 @@ def fanned_out(servers):
 
 
 def consumed(servers):
+    """Each run is a new group, which begins with the first event of the same backlog."""
+    topic, groups = "bench-backlog", itertools.count()
+
+    def run(server, clients):
+        group = f"bench-{next(groups)}"
+        server.add_group(topic, group)
+        return load(server, "consume", topic, clients, "--group", group)
+
+    for server in servers:
+        server.prepare(topic)
+        server.fill(topic, BACKLOG)
     for clients in CLIENTS:
         for server in servers:
-            topic = f"bench-{clients}"
-            server.prepare(topic)
-            server.fill(topic, BACKLOG)
-            yield line(
-                "consume as one group, each settled", server, clients, load(server, "consume", topic, clients),
-                has_latency=False)
+            result = measure.median_of(lambda: run(server, clients))
+            yield line("consume as one group, each settled", server, clients, result, has_latency=False)
 
 
 def measured(folder):
@@ -155,6 +182,102 @@ def measured(folder):
         yield from consumed([micro, usual])
 
 
+class Subscribers:
+    """Beside those who publish: a thousand who are given nothing, one who reads slowly, and one who reads nothing."""
+
+    # What a subscriber may have waiting is that of its usual bound.
+    SLOW, STALLED = f"{TOPIC}.*", f"{TOPIC}.>"
+    SLOW_BYTES, SLOW_PAUSE = 1024, 0.1
+
+    def __init__(self, platform, micro):
+        self.platform, self.micro = platform, micro
+
+    @contextlib.contextmanager
+    def subscribed(self):
+        idle = [
+            str(measure.LOAD), "messages", "micro", "idle", "--port", self.micro.port, "--seconds", 3600,
+            "--clients", IDLE_CONNECTIONS, "--subscriptions", IDLE_PER_CONNECTION, "--topic", "idle",
+            *self.micro.arguments(),
+        ]
+        with process([str(word) for word in idle]), self.listening(self.SLOW) as slow, self.listening(self.STALLED):
+            threading.Thread(target=self.read_slowly, args=(slow.stdout,)).start()
+            self.await_all(IDLE_CONNECTIONS * IDLE_PER_CONNECTION + 2)
+            yield self
+
+    @contextlib.contextmanager
+    def listening(self, topics):
+        running = subprocess.Popen(
+            [str(MICRO), "broker", "subscribe", topics], env=self.platform.environment, cwd=self.platform.folder,
+            stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+        try:
+            yield running
+        finally:
+            running.kill()
+            running.wait()
+
+    def read_slowly(self, output):
+        while os.read(output.fileno(), self.SLOW_BYTES):
+            time.sleep(self.SLOW_PAUSE)
+
+    def listed(self):
+        lines = self.platform.command("broker", "subscriptions", "--output", "json").splitlines()
+        return [json.loads(line) for line in lines]
+
+    def await_all(self, count):
+        deadline = time.monotonic() + 60
+        while len(self.listed()) < count:
+            if time.monotonic() > deadline:
+                sys.exit(f"error: there are not {count} subscriptions")
+            time.sleep(0.1)
+
+
+class Slice:
+    """What publishers do for a while on a platform of their own, with such subscribers or with none."""
+
+    def __init__(self, publishers, has_subscribers):
+        self.most_waiting = self.slow_lost = self.stalled_lost = 0
+        with new_folder() as folder, Platform(folder).running() as platform:
+            micro = Micro(platform)
+            subscribers = Subscribers(platform, micro)
+            with subscribers.subscribed() if has_subscribers else contextlib.nullcontext():
+                self.measure(micro, publishers)
+                if has_subscribers:
+                    self.look(subscribers.listed())
+
+    def measure(self, micro, publishers):
+        topic = f"{TOPIC}.news"
+        load(micro, "publish", topic, publishers, seconds=1)
+        self.megabytes, self.result = measure.Memory(micro.pid).most_during(
+            lambda: load(micro, "publish", topic, publishers))
+
+    def look(self, subscriptions):
+        found = {subscription["topic"]: subscription for subscription in subscriptions}
+        slow, stalled = found[Subscribers.SLOW], found[Subscribers.STALLED]
+        self.most_waiting = max(slow["waiting"], stalled["waiting"])
+        self.slow_lost, self.stalled_lost = slow["dropped"], stalled["dropped"]
+
+
+def slowed():
+    """Neighbouring slices without such subscribers and with them, the order turned round from pair to pair."""
+    for publishers in PUBLISHERS:
+        pairs = []
+        for number in range(PAIRS):
+            order = [False, True] if number % 2 == 0 else [True, False]
+            found = {has_subscribers: Slice(publishers, has_subscribers) for has_subscribers in order}
+            pairs.append((found[False], found[True]))
+        changes = [(beside.result.rate / alone.result.rate - 1) * 100 for alone, beside in pairs]
+        error = statistics.stdev(changes) / math.sqrt(len(changes)) if len(changes) > 1 else 0
+        alone, beside = zip(*pairs)
+        yield row(
+            publishers, f"{statistics.mean(one.result.rate for one in alone):,.0f}",
+            f"{statistics.mean(changes):+.1f}", f"{error:.1f}", f"{max(one.megabytes for one in alone):.0f}",
+            f"{max(one.megabytes for one in beside):.0f}", max(one.most_waiting for one in beside),
+            f"{statistics.mean(one.slow_lost for one in beside):,.0f}",
+            f"{statistics.mean(one.stalled_lost for one in beside):,.0f}",
+            sum(one.result.failed for pair in pairs for one in pair))
+
+
 def run():
     with new_folder() as folder:
         write_table("messages", HEAD, list(measured(folder)))
+    write_table("slow subscribers", SLOW_HEAD, list(slowed()))

@@ -1,9 +1,7 @@
 """The store through the proxy side by side with etcd and redis, and what a record costs when there are many."""
 
 import os
-import pathlib
 import subprocess
-import threading
 import time
 
 import measure
@@ -11,9 +9,9 @@ from stage import MICRO, Platform, free_port, new_folder, process, row, wait_for
 
 CLIENTS = [int(count) for count in os.environ.get("BENCH_CLIENTS", "1 64 256").split()]
 KEYS = int(os.environ.get("BENCH_KEYS", "100000"))
-VALUES = [int(count) for count in os.environ.get("BENCH_VALUES", "128 1024").split()]
+BYTES = 128
 # 10,000,000 too takes some minutes more and 5 GB of disk.
-SIZES = [int(count) for count in os.environ.get("BENCH_SIZES", "10000 1000000").split()]
+SIZES = [int(count) for count in os.environ.get("BENCH_SIZES", "10000").split()]
 LOADERS = 16
 
 
@@ -39,13 +37,13 @@ def redis(folder):
     return process(arguments), port
 
 
-def load(peer, operation, port, groups, *, clients, keys, value, token=None):
-    arguments = ["--keys", keys, "--value-bytes", value] + (["--token", token] if token else [])
+def load(peer, operation, port, groups, *, clients, keys, token=None):
+    arguments = ["--keys", keys, "--value-bytes", BYTES] + (["--token", token] if token else [])
     return measure.load(["store", peer, operation], port, clients, groups, arguments)
 
 
 def side_by_side(folder):
-    """Each value size with each number of clients, server by server."""
+    """Each operation with each number of clients, server by server."""
     platform = Platform(folder)
     (etcd_process, etcd_port), (redis_process, redis_port) = etcd(folder), redis(folder)
     with platform.running(), etcd_process as etcd_running, redis_process as redis_running:
@@ -56,46 +54,16 @@ def side_by_side(folder):
             ("micro", platform.proxy_port, platform.pid, token), ("etcd", etcd_port, etcd_running.pid, None),
             ("redis", redis_port, redis_running.pid, None),
         ]
-        for value in VALUES:
-            for peer, port, _, token in servers:
-                load(peer, "load", port, {}, clients=256, keys=KEYS, value=value, token=token)
-            for clients in CLIENTS:
-                for operation in ("write", "read"):
-                    for peer, port, pid, token in servers:
-                        result = measure.median_of(lambda: load(
-                            peer, operation, port, {"server": [pid]}, clients=clients, keys=KEYS, value=value,
-                            token=token))
-                        yield row(
-                            f"{operation}, {value} bytes", peer, clients, f"{result.rate:,.0f}",
-                            f"{result.p50:.2f}", f"{result.p99:.2f}", f"{result.cpu['server']:.0f}", result.failed)
-
-
-class Memory:
-    """The most memory that a process holds while something is done."""
-
-    def __init__(self, pid):
-        self.status = pathlib.Path(f"/proc/{pid}/status")
-
-    def now(self):
-        """Megabytes that are the process's own, without what it maps of files."""
-        text = self.status.read_text()
-        return int(text.split("RssAnon:")[1].split()[0]) / 1024
-
-    def most_during(self, work):
-        most, is_over = [self.now()], threading.Event()
-
-        def watch():
-            while not is_over.wait(0.02):
-                most[0] = max(most[0], self.now())
-
-        watcher = threading.Thread(target=watch)
-        watcher.start()
-        try:
-            work()
-        finally:
-            is_over.set()
-            watcher.join()
-        return most[0]
+        for peer, port, _, token in servers:
+            load(peer, "load", port, {}, clients=256, keys=KEYS, token=token)
+        for clients in CLIENTS:
+            for operation in ("write", "read"):
+                for peer, port, pid, token in servers:
+                    result = measure.median_of(lambda: load(
+                        peer, operation, port, {"server": [pid]}, clients=clients, keys=KEYS, token=token))
+                    yield row(
+                        f"{operation}, {BYTES} bytes", peer, clients, f"{result.rate:,.0f}",
+                        f"{result.p50:.2f}", f"{result.p99:.2f}", f"{result.cpu['server']:.0f}", result.failed)
 
 
 def list_all(platform, count):
@@ -108,7 +76,6 @@ def list_all(platform, count):
 
 def by_size():
     """The same requests of 64 clients while there are few records, many, and very many."""
-    value = 128
     for size in SIZES:
         with new_folder() as folder, Platform(folder).running() as platform:
             token, _ = platform.tokens()
@@ -116,18 +83,17 @@ def by_size():
 
             def ask(operation, clients):
                 return load(
-                    "micro", operation, platform.proxy_port, groups, clients=clients, keys=size, value=value,
-                    token=token)
+                    "micro", operation, platform.proxy_port, groups, clients=clients, keys=size, token=token)
 
             begin = time.monotonic()
             ask("load", LOADERS)
             loading = time.monotonic() - begin
             write = measure.median_of(lambda: ask("write", 64))
             read = measure.median_of(lambda: ask("read", 64))
-            memory = Memory(platform.pid)
+            memory = measure.Memory(platform.pid)
             before = memory.now()
             begin = time.monotonic()
-            most = memory.most_during(lambda: list_all(platform, size))
+            most, _ = memory.most_during(lambda: list_all(platform, size))
             listing = time.monotonic() - begin
             yield row(
                 f"{size:,}", f"{size / loading:,.0f}", f"{write.rate:,.0f}", f"{write.p99:.2f}",

@@ -84,9 +84,11 @@ struct GRPCListener<Conversation: GRPCConversation & Sendable>: Exchange, Sendab
 
 /// Subscribes to a topic of the broker.
 struct BrokerSubscription: GRPCConversation, Sendable {
+    static let path = "/broker.Broker/Subscribe"
+
     let topic: String
 
-    var path: String { "/broker.Broker/Subscribe" }
+    var path: String { Self.path }
     var isSaidAtOnce: Bool { true }
 
     func first(_ output: inout ByteBuffer) {

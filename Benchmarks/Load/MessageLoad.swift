@@ -14,6 +14,8 @@ struct MessageLoad: AsyncParsableCommand {
         case store
         /// What one client publishes is taken by all others; what is counted is what they take.
         case fanout
+        /// Subscribe to topics that nobody publishes to.
+        case idle
         /// From the log, each settled.
         case consume
     }
@@ -22,18 +24,21 @@ struct MessageLoad: AsyncParsableCommand {
         commandName: "messages", abstract: "Publish, subscribe or consume.")
 
     @Argument(help: "micro or nats.") var peer: Peer
-    @Argument(help: "publish, store, fanout or consume.") var operation: Operation
+    @Argument(help: "publish, store, fanout, idle (micro only) or consume.") var operation: Operation
     @OptionGroup var options: LoadOptions
     @Option(help: "What is published to: with NATS, store and consume want a stream of that name for it.")
     var topic = "bench"
     @Option(help: "The group that consumes.") var group = "bench"
     @Option(help: "How long messages are.") var bytes = 128
+    @Option(help: "To how many topics each idle client subscribes: at most as many as a connection may.")
+    var subscriptions = 100
     @Option(help: "The token of who asks a platform.") var token: String?
 
     func run() async throws {
         switch operation {
         case .publish, .store: try await publishing(options.loop).write()
         case .consume: try await consuming().write()
+        case .idle: try await idling().write()
         case .fanout:
             var publishers = options.loop
             publishers.clients = 1
@@ -81,6 +86,17 @@ struct MessageLoad: AsyncParsableCommand {
                 GRPCListener(
                     BrokerSubscription(topic: topic), authority: authority, authorization: authorization)
             }
+        }
+    }
+
+    private func idling() async throws -> Outcome {
+        guard peer == .micro else { throw ValidationError("idle is for micro only") }
+        let (topic, count) = (topic, subscriptions)
+        let (authority, authorization) = (authority, authorization)
+        return try await options.loop.run { client in
+            IdleSubscriptions(
+                to: (0..<count).map { "\(topic).\(client).\($0)" }, authority: authority,
+                authorization: authorization)
         }
     }
 
