@@ -4,6 +4,10 @@ import Synchronization
 import Testing
 
 @Suite struct RecentlyUsedTests {
+    private final class End: Sendable {
+        let hasCome = Atomic(false)
+    }
+
     @Test func whatIsRememberedIsFound() {
         let tokens = RecentlyUsed<String, String>(countMax: 4)
         tokens.remember("jane", for: "a")
@@ -41,11 +45,13 @@ import Testing
 
     @Test func whatIsForgottenStaysSoHoweverManyAskForItMeanwhile() async {
         let tokens = RecentlyUsed<String, String>(countMax: 8)
-        let isOver = Mutex(false)
+        let end = End()
         await withTaskGroup(of: Void.self) { group in
             for _ in 0..<4 {
                 group.addTask {
-                    await onOneThread { while !isOver.withLock({ $0 }) { _ = tokens.value("a") } }
+                    await onOneThread {
+                        while !end.hasCome.load(ordering: .relaxed) { _ = tokens.value("a") }
+                    }
                 }
             }
             await onOneThread {
@@ -56,7 +62,7 @@ import Testing
                     for _ in 0..<20 where tokens.value("a") != nil { Issue.record("it is back") }
                     #expect(tokens.count == 0)
                 }
-                isOver.withLock { $0 = true }
+                end.hasCome.store(true, ordering: .relaxed)
             }
         }
     }

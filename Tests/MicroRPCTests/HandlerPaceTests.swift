@@ -1,4 +1,3 @@
-import Dispatch
 import NIOCore
 import NIOPosix
 import SwiftProtobuf
@@ -102,11 +101,8 @@ private struct Where: LoopBoundService {
 
     static var isOnEventLoop: Number { Number(MultiThreadedEventLoopGroup.currentEventLoop == nil ? 0 : 1) }
 
-    /// Waits for another thread.
     private static func isOnEventLoopAfterWaiting() async -> Number {
-        await withCheckedContinuation { continuation in
-            DispatchQueue.global().async { continuation.resume() }
-        }
+        await Task.yield()
         return isOnEventLoop
     }
 
