@@ -103,7 +103,7 @@ import Testing
         try await SQLiteIdentityStore(database).add(KeyStoreConformance.sample("a", created: 1))
         try await stores.sessions.add(
             SessionRecord(id: "s", account: "jane", namespace: .micro, end: 900),
-            RefreshTokenRecord(hash: [1], expiry: 100), now: 0)
+            RefreshTokenRecord(hash: [1], expiry: 100), proven: jane.secret, now: 0)
         try await stores.sessions.revoke(revocation, expiry: 500)
         try await SQLiteIdentityStore(database).block(BlockedAccount(id: "joe", namespace: .micro))
         let id = try await SQLiteIdentityStore(database).add(AuditStoreConformance.sample(time: 5))
