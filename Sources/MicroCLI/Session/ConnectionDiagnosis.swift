@@ -93,12 +93,13 @@ extension ConnectionDiagnosis {
 
     private func handshake(_ verification: CertificateVerification) async -> Outcome {
         let address = target.place.address
-        guard case .tcp(let host, let port) = address.place,
+        guard address.isOnNetwork,
             let context = try? NIOSSLContext(
                 configuration: tls.configuration(verification: verification))
         else { return .unreachable }
         let outcome = group.any().makePromise(of: Outcome.self)
         do {
+            // The attempt ends with its own timeout, and gives up the search for addresses then.
             let channel = try await ClientBootstrap(group: outcome.futureResult.eventLoop)
                 .connectTimeout(Self.connectTimeout)
                 .channelInitializer { channel in
@@ -109,7 +110,7 @@ extension ConnectionDiagnosis {
                         ])
                     }
                 }
-                .connect(host: host, port: port).get()
+                .connect(to: address, on: outcome.futureResult.eventLoop).channel.get()
             let result = try await outcome.futureResult.get()
             channel.close(mode: .all, promise: nil)
             return result

@@ -34,6 +34,8 @@ package final class ConnectionPool {
         var ready: [HTTP2Connection] = []
         var isConnecting = false
         var waiting: Deque<Waiting> = []
+        /// Of the connection that is being made.
+        var lookup: AddressLookup?
     }
 
     package let eventLoop: any EventLoop
@@ -74,6 +76,8 @@ package final class ConnectionPool {
         isClosed = true
         for target in targets.values {
             for connection in target.ready { connection.drain() }
+            // The system's answer may come when the event loop has ended.
+            target.lookup?.giveUp()
             fail(target, ConnectFailure("the client is shut down"))
         }
     }
@@ -119,11 +123,8 @@ package final class ConnectionPool {
                     try handle.value.install(on: channel, isServer: false, configuration: settings)
                 }
             }
-        let connected =
-            switch address.place {
-            case .tcp(let host, let port): bootstrap.connect(host: host, port: port)
-            case .unix(let path): bootstrap.connect(unixDomainSocketPath: path)
-            }
+        let (connected, lookup) = bootstrap.connect(to: address, on: eventLoop)
+        target.lookup = lookup
         connected.assumeIsolated().whenFailure { [weak self] error in
             self?.failed(target, address, ConnectFailure("cannot connect to \(address): \(error)"))
         }
