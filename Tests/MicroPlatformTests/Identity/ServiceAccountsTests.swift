@@ -94,21 +94,36 @@ import Testing
         }
     }
 
+    private func secret(_ identity: Identity) async throws -> ServiceCredentials {
+        try await identity.serviceCredentials.credentials(for: helloworld, version: "latest", in: .micro)
+    }
+
     @Test func atamperedSecretIsRefused() async throws {
         try await IdentityFixture.with { fixture in
             let identity = try await fixture.start()
-            let given = try await identity.serviceCredentials.credentials(
-                for: helloworld, version: "latest", in: .micro)
-            let bytes = Array(given.secret.utf8)
-            for index in bytes.indices.dropLast() where bytes[index] != UInt8(ascii: ".") {
-                var tampered = bytes
+            for index in 0..<(try await secret(identity).secret.utf8.count - 1) {
+                let given = try await secret(identity)
+                var tampered = Array(given.secret.utf8)
+                guard tampered[index] != UInt8(ascii: ".") else { continue }
                 tampered[index] = tampered[index] == UInt8(ascii: "1") ? UInt8(ascii: "2") : UInt8(ascii: "1")
-                let secret = String(decoding: tampered, as: UTF8.self)
+                let text = String(decoding: tampered, as: UTF8.self)
                 let refusal = await code {
-                    _ = try await identity.logins.token(id: given.id, secret: secret, in: .micro)
+                    _ = try await identity.logins.token(id: given.id, secret: text, in: .micro)
                 }
                 #expect(refusal == .unauthenticated, "byte \(index)")
+                // Who guesses waits.
+                fixture.clock.advance(by: 30)
             }
+            let given = try await secret(identity)
+            for _ in 0..<5 {
+                _ = await code { _ = try await identity.logins.token(id: given.id, secret: "x", in: .micro) }
+            }
+            let guess = await code {
+                _ = try await identity.logins.token(id: given.id, secret: "x", in: .micro)
+            }
+            #expect(guess == .resourceExhausted)
+            // Nobody's guesses keep the service out.
+            _ = try await identity.logins.token(id: given.id, secret: given.secret, in: .micro)
         }
     }
 
