@@ -101,7 +101,7 @@ extension EventLogConformance {
             #expect(given.texts == ["a"] && given.redeliveries == [0])
             try await anew.close()
         },
-        Check("whoever has something in hand when its topic is removed or its group set elsewhere comes to an end") {
+        Check("who has something in hand when its topic goes or its group is set elsewhere comes to an end") {
             log in
             for isRemoved in [true, false] {
                 let topic = try LogTopic(log)
@@ -168,7 +168,7 @@ extension EventLogConformance {
             #expect(info?.retention == changed)
             await expect(.invalidArgument) { try await log.configure(topic.name, EventRetention.Change()) }
         },
-        Check("a group that is behind what is kept goes on with the first event that is, and tells what it lost") {
+        Check("a group that is behind what is kept goes on with the first that is, and counts what it lost") {
             log in
             let topic = try LogTopic(log)
             try await topic.publish((1...4).map(String.init))

@@ -123,7 +123,8 @@ extension EventLogConformance {
             let info = try await topic.group()
             #expect(info?.deadLetters == 1 && info?.lag == 0)
         },
-        Check("what fails for the last time goes to the dead letters though its consumer ends at once") { log in
+        Check("what fails for the last time goes to the dead letters though its consumer ends at once") {
+            log in
             for group in ["g", nil] {
                 let topic = try LogTopic(log)
                 try await topic.publish(["bad"])

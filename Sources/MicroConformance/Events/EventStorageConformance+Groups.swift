@@ -155,7 +155,8 @@ extension EventStorageConformance {
         },
         Check("groups are found by how their names begin") { storage in
             let topic = try SampleTopic(storage)
-            for name in ["own.a", "own.b.c", "owner", "o", "Own.a", "other"] { _ = try await topic.group(name) }
+            let names = ["own.a", "own.b.c", "owner", "o", "Own.a", "other"]
+            for name in names { _ = try await topic.group(name) }
             let own = try await storage.groupNames(of: topic.name, from: "own.")
             #expect(own.map(\.rawValue) == ["own.a", "own.b.c"])
             try await storage.deleteGroups(own, of: topic.name)

@@ -11,11 +11,17 @@ import Testing
     /// However little may be in memory, every promise is kept.
     @Test(arguments: EventLogConformance.checks)
     func withoutMemory(_ check: Check<any EventLog>) async throws {
-        try await Self.withLog { $0.bytesMax = 0 } _: { log, _, _ in try await check(log) }
+        try await Self.withLog {
+            $0.bytesMax = 0
+        } _: { log, _, _ in
+            try await check(log)
+        }
     }
 
     @Test func groupsThatAreNotAskedHoldOneEventEachWhenThereIsNoMemory() async throws {
-        try await Self.withLog { $0.bytesMax = 0 } _: { log, engine, _ in
+        try await Self.withLog {
+            $0.bytesMax = 0
+        } _: { log, engine, _ in
             let topic = try TopicName("t")
             _ = try await log.publish(
                 (0..<100).map { _ in NewEvent([UInt8](repeating: 1, count: 1_000)) }, to: topic,
@@ -59,7 +65,9 @@ import Testing
     }
 
     @Test func aNamespaceHasSoManyGroupsAndOneThatIsThereMayBeJoined() async throws {
-        try await Self.withLog { $0.groupsMax = 2 } _: { log, _, _ in
+        try await Self.withLog {
+            $0.groupsMax = 2
+        } _: { log, _, _ in
             let topic = try TopicName("t"), other = try TopicName("u")
             let one = try await log.consume(topic, ConsumerOptions(group: GroupName("a")))
             let two = try await log.consume(other, ConsumerOptions(group: GroupName("a")))
@@ -79,7 +87,8 @@ import Testing
     }
 
     @Test func whatFailedToRemoveAGroupThatIsNotKeptIsMadeUpFor() async throws {
-        try await Self.withLog { _ in } _: { log, _, faults in
+        try await Self.withLog { _ in
+        } _: { log, _, faults in
             let topic = try TopicName("t")
             let names = { () async throws in
                 try await faults.topics(in: .micro).groupNames(of: topic, from: "").map(\.rawValue)
@@ -105,7 +114,9 @@ import Testing
 
     @Test func whatHappensAgainAndAgainIsToldOnceAMinute() {
         let lines = Mutex<[String]>([])
-        let logger = Logger(label: "test") { _ in WarningLines { line in lines.withLock { $0.append(line) } } }
+        let logger = Logger(label: "test") { _ in
+            WarningLines { line in lines.withLock { $0.append(line) } }
+        }
         let start = ContinuousClock.now
         let elapsed = Mutex(Duration.zero)
         let warning = RareWarning("it failed") { start + elapsed.withLock { $0 } }

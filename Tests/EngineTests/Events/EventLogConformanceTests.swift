@@ -23,7 +23,7 @@ import Testing
     }
 
     private static func judge(_ storage: any EventStorage, by check: Check<any EventLog>) async throws {
-        let engine = StoredEventLogEngine(storage: storage, logger: Logger(label: "test"))
+        let engine = StoredEventLogEngine(storage: storage, logger: .silent)
         try await check(engine.log(in: .micro))
         await engine.close()
     }

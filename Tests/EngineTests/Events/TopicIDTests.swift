@@ -7,7 +7,9 @@ import Testing
 /// The ids of topics are shared by all namespaces, and there are so many of them.
 @Suite(.timeLimit(.minutes(2))) struct TopicIDTests {
     @Test func anIDIsGivenAgainOnceNothingIsLeftOfItsTopic() async throws {
-        try await ScratchStore.withStopped { $0.topicIDsMax = 3 } _: { scratch in
+        try await ScratchStore.withStopped {
+            $0.topicIDsMax = 3
+        } _: { scratch in
             let topics = scratch.engine.topics(in: .micro)
             let other = scratch.engine.topics(in: try Namespace("other"))
             let names = try (0..<4).map { try TopicName("t\($0)") }
@@ -37,7 +39,9 @@ import Testing
     }
 
     @Test func aTransactionThatFindsNoIDForATopicWritesNothing() async throws {
-        try await ScratchStore.withStopped { $0.topicIDsMax = 1 } _: { scratch in
+        try await ScratchStore.withStopped {
+            $0.topicIDsMax = 1
+        } _: { scratch in
             let store = scratch.engine.store(in: .micro)
             let (table, topic) = (try TableName("t"), try TopicName("topic"))
             _ = try await scratch.engine.topics(in: .micro).append([NewEvent([])], to: TopicName("first"))
@@ -55,7 +59,9 @@ import Testing
     /// Whatever makes a transaction fail after it has changed something: nobody is told that it failed while some of it
     /// stays.
     @Test func nothingStaysOfATransactionThatFailsHalfway() async throws {
-        try await ScratchStore.withStopped { $0.topicIDsMax = 1 } _: { scratch in
+        try await ScratchStore.withStopped {
+            $0.topicIDsMax = 1
+        } _: { scratch in
             let store = scratch.engine.store(in: .micro)
             let (table, topic) = (try TableName("t"), try TopicName("topic"))
             try await scratch.scratch.database.write { db in

@@ -18,7 +18,8 @@ final class RareWarning: Sendable {
     private let state = Mutex(State())
 
     init(
-        _ message: Logger.Message, now: @escaping @Sendable () -> ContinuousClock.Instant = { ContinuousClock.now }
+        _ message: Logger.Message,
+        now: @escaping @Sendable () -> ContinuousClock.Instant = { ContinuousClock.now }
     ) {
         self.message = message
         self.now = now
