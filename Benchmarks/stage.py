@@ -72,6 +72,7 @@ class Platform:
         addresses = ["--gateway-address", self.gateway, "--proxy-address", self.proxy]
         with process([str(MICRO), "server", *addresses], env=self.environment) as server:
             wait_for(self.proxy_port)
+            wait_for(self.gateway_port)
             self.pid = server.pid
             yield self
 
