@@ -6,12 +6,14 @@ import MicroWire
 package struct RemoteConfig: Config {
     /// A page of the history holds about a megabyte of changes, escaped once more on its way.
     private static let responseBytesMax = 16 << 20
+    /// A change of the key writes every secret anew.
+    private static let rotationTimeout = Duration.seconds(3_600)
 
     private let client: Config_ConfigClient
     private let namespace: String
     private let timeout: Duration
 
-    /// `namespace` nil is the caller's own; `timeout` bounds every call but `watch`, which lasts.
+    /// `namespace` nil is the caller's own; `timeout` bounds every call but `watch`, which lasts, and `rotateKey`, which may.
     package init(_ caller: any RPCCaller, namespace: Namespace? = nil, timeout: Duration = .seconds(10)) {
         client = Config_ConfigClient(caller)
         self.namespace = namespace?.rawValue ?? ""
@@ -100,8 +102,10 @@ package struct RemoteConfig: Config {
 
     /// Encrypts every secret of every namespace with a new key.
     package func rotateKey() async throws(MicroError) -> ConfigKeyRotation {
-        try await MicroError.translating {
-            let response = try await client.rotateKey(Config_RotateKeyRequest(), options: callOptions)
+        var options = callOptions
+        options.timeout = max(timeout, Self.rotationTimeout)
+        return try await MicroError.translating { [options] in
+            let response = try await client.rotateKey(Config_RotateKeyRequest(), options: options)
             return ConfigKeyRotation(
                 encrypted: Int(clamping: response.secrets), lost: Int(clamping: response.lost))
         }

@@ -158,7 +158,8 @@ extension ConfigCommands {
 
         func run(in context: CommandContext) async throws {
             let (secrets, lost) = try await context.withSession { session in
-                let answer = try await session.platform.config.rotateKey(.init(), options: context.prompt)
+                let answer = try await session.platform.config.rotateKey(
+                    .init(), options: context.patient)
                 return (answer.secrets, answer.lost)
             }
             var lines = [

@@ -12,23 +12,29 @@ extension StoredConfigEngine {
     package func rotateKey() async throws(MicroError) -> ConfigKeyRotation {
         try await rotations.inside(orRefuse: "too many changes of the key at once") {
             () async throws(MicroError) in
-            try keyring.beginRotation()
-            // What begins after this uses the new key.
-            for namespace in turns.busy {
-                try await turns.inside(namespace) { () async throws(MicroError) in }
-            }
-            var rotation = ConfigKeyRotation()
-            for namespace in try await store.namespaces() {
-                let secrets = try await turns.inside(namespace) { () async throws(MicroError) in
-                    try await encryptAnew(namespace)
-                }
-                rotation.encrypted += secrets.count
-                rotation.lost += secrets.lost.count
-                tell(secrets.lost, of: namespace)
-            }
-            try keyring.endRotation()
-            return rotation
+            guard !Task.isCancelled else { throw MicroError(.cancelled, "the caller went away") }
+            // Cut short, it would leave both keys until the next start.
+            return try await uncancelled { () async throws(MicroError) in try await changeKey() }
         }
+    }
+
+    private func changeKey() async throws(MicroError) -> ConfigKeyRotation {
+        try keyring.beginRotation()
+        // What begins after this uses the new key.
+        for namespace in turns.busy {
+            try await turns.inside(namespace) { () async throws(MicroError) in }
+        }
+        var rotation = ConfigKeyRotation()
+        for namespace in try await store.namespaces() {
+            let secrets = try await turns.inside(namespace) { () async throws(MicroError) in
+                try await encryptAnew(namespace)
+            }
+            rotation.encrypted += secrets.count
+            rotation.lost += secrets.lost.count
+            tell(secrets.lost, of: namespace)
+        }
+        try keyring.endRotation()
+        return rotation
     }
 
     /// Encrypts with the current key what another encrypted, in the document and in its history.

@@ -20,6 +20,8 @@ struct FakeSettings: Sendable {
     var histories: [Config_HistoryRequest] = []
     var rollbacks: [Config_RollbackRequest] = []
     var watches: [Config_WatchRequest] = []
+    /// How long each change of the key was given; nil for as long as it takes.
+    var rotationDeadlines: [ContinuousClock.Instant?] = []
 }
 
 struct FakeConfig: RPCService {
@@ -84,7 +86,10 @@ struct FakeConfig: RPCService {
                 }
             },
             .unary("RotateKey") { (_: Config_RotateKeyRequest, context: RPCContext) in
-                try services.authenticated(context) { _ in Config_RotateKeyResponse.with { $0.secrets = 3 } }
+                try services.authenticated(context) { state in
+                    state.settings.rotationDeadlines.append(context.deadline)
+                    return Config_RotateKeyResponse.with { $0.secrets = 3 }
+                }
             },
         ]
     }

@@ -184,6 +184,8 @@ struct ConfigCommandTests {
             #expect(
                 try await platform.micro("config", "rotate-key", "-o", "json").output
                     == "{\"lost\":0,\"secrets\":3}\n")
+            // However many there are.
+            #expect(platform.state.withLock { $0.settings.rotationDeadlines } == [nil, nil])
             let malformed = try await platform.micro("config", "set", "a..b", "1")
             #expect(malformed.status == 1)
             #expect(
