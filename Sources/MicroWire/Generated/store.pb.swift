@@ -181,6 +181,7 @@ package nonisolated struct Store_ReadKeysResponse: Sendable {
   /// For each key, in order.
   package var found: [Store_FoundRecord] = []
 
+  /// What the database had come to when they were read: watching after it misses nothing.
   package var revision: Int64 = 0
 
   package var unknownFields = SwiftProtobuf.UnknownStorage()
@@ -605,7 +606,8 @@ package nonisolated struct Store_WatchRequest: Sendable {
 
   package var prefix: Bool = false
 
-  /// Changes after this revision; from now on when absent.
+  /// Changes after this revision of the database; from now on when absent. FAILED_PRECONDITION when they are forgotten: read
+  /// what is there, then watch after the revision of the answer, not that of a record.
   package var after: Int64 {
     get {_after ?? 0}
     set {_after = newValue}
