@@ -2,17 +2,17 @@ import GRDB
 package import MicroCore
 
 extension SQLiteDatabase {
-    /// How many revisions a second leaves room for: more than a namespace is ever written to in one. In it, the seconds
-    /// since 1970 still fit into the 53 bits that every JSON parser keeps.
-    private static let revisionsPerSecond: Int64 = 1 << 20
+    /// How many revisions a millisecond leaves room for: more than a namespace is ever written to in one. In it, the
+    /// milliseconds since 1970 still fit into the 53 bits that every JSON parser keeps.
+    private static let revisionsPerMillisecond: Int64 = 1 << 10
 
     /// Has the revisions of every namespace go on after all that any server has given to it until now, and forgets the
     /// changes before: where what is kept is put back as it was at an earlier time, nobody takes what comes for what was.
     /// Durable when this returns.
-    /// - Parameter seconds: the time, in seconds since 1970.
-    package func beginOtherHistory(at seconds: Int64) async throws(MicroError) {
-        let (least, isTooLate) = seconds.multipliedReportingOverflow(by: Self.revisionsPerSecond)
-        guard seconds > 0, !isTooLate else {
+    /// - Parameter time: in milliseconds since 1970.
+    package func beginOtherHistory(at time: Int64) async throws(MicroError) {
+        let (least, isTooLate) = time.multipliedReportingOverflow(by: Self.revisionsPerMillisecond)
+        guard time > 0, !isTooLate else {
             throw MicroError(.failedPrecondition, "the machine's clock is wrong: set it first")
         }
         try await write { db in

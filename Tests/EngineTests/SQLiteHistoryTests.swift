@@ -13,11 +13,11 @@ import Testing
             _ = try await before.store(in: other).commit(write(9))
             var last: Int64 = 0
             for value in 1...3 { last = try await before.store(in: .micro).commit(write(UInt8(value))) }
-            try await scratch.database.beginOtherHistory(at: 1_800_000_000)
+            try await scratch.database.beginOtherHistory(at: 1_800_000_000_000)
             let engine = SQLiteStoreEngine(scratch.database)
             let store = engine.store(in: .micro)
             let read = try await store.read([key])
-            #expect(read.revision == 1_800_000_000 << 20)
+            #expect(read.revision == 1_800_000_000_000 << 10)
             #expect(read.value[0]?.value == [3])
             #expect(read.value[0]?.revision == last)
             let others = try await engine.store(in: other).read([key])
@@ -41,14 +41,14 @@ import Testing
     @Test func theyGoOnHoweverTheClockIsSet() async throws {
         try await ScratchDatabase.with { scratch in
             _ = try await SQLiteStoreEngine(scratch.database).store(in: .micro).commit(write(1))
-            try await scratch.database.beginOtherHistory(at: 1_800_000_000)
-            try await scratch.database.beginOtherHistory(at: 1_700_000_000)
+            try await scratch.database.beginOtherHistory(at: 1_800_000_000_000)
+            try await scratch.database.beginOtherHistory(at: 1_700_000_000_000)
             let store = SQLiteStoreEngine(scratch.database).store(in: .micro)
             let read = try await store.read([try RecordKey("a", in: table)])
-            #expect(read.revision == (1_800_000_000 << 20) + 1)
-            for seconds in [Int64(0), -1, .max] {
+            #expect(read.revision == (1_800_000_000_000 << 10) + 1)
+            for time in [Int64(0), -1, .max] {
                 await #expect(throws: MicroError.self) {
-                    try await scratch.database.beginOtherHistory(at: seconds)
+                    try await scratch.database.beginOtherHistory(at: time)
                 }
             }
         }

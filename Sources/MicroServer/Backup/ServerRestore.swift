@@ -147,7 +147,7 @@ package struct ServerRestore: Sendable {
             }
         }
         report.databaseBytes = try FolderEntry(name: "", at: path)?.bytes ?? 0
-        try await database.beginOtherHistory(at: TimeOfDay.seconds())
+        try await database.beginOtherHistory(at: TimeOfDay.milliseconds())
     }
 }
 
