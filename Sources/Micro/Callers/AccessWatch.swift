@@ -64,6 +64,7 @@ final class AccessWatch: Sendable {
                 if isFirst {
                     // Whatever ended before is not told again.
                     callers.forgetAll()
+                    // Beside the following: what is told meanwhile does not wait for the platform's answers.
                     group.addTask { await self.askAgain() }
                     began()
                     isFirst = false

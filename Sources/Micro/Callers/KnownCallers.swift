@@ -49,25 +49,15 @@ final class KnownCallers: Sendable {
     /// - Throws: `unauthenticated` when it is not good, `unavailable` when the platform does not answer,
     ///   `resourceExhausted` when too many are being asked about.
     func caller(authorization: String) async throws(MicroError) -> KnownCaller {
-        let usual = BearerToken.usual(authorization)
-        let token: String
-        if let usual {
-            if let caller = remembered(authorization) { return caller }
-            token = String(usual)
-        } else {
-            token = try BearerToken.parse(authorization)
-            if let caller = remembered(BearerToken.header(token)) { return caller }
-        }
+        let isUsual = BearerToken.usual(authorization) != nil
+        let header = isUsual ? authorization : BearerToken.header(try BearerToken.parse(authorization))
+        if let caller = known.value(TokenKey(header)), caller.expiry > clock() { return caller }
+        let token = try BearerToken.parse(header)
         guard token.utf8.count <= Self.tokenBytesMax else {
             throw MicroError(.unauthenticated, "the token is not valid")
         }
         if let refusal = state.withLock({ $0.refused[token] }), refusal.until > .now { throw refusal.error }
         return try await shared(token).get()
-    }
-
-    private func remembered(_ header: String) -> KnownCaller? {
-        guard let caller = known.value(TokenKey(header)), caller.expiry > clock() else { return nil }
-        return caller
     }
 
     /// Forgets what a revocation ends.
