@@ -6,7 +6,6 @@ struct InMemoryTopics {
     /// Groups of other namespaces have other ids.
     private var lastGroup = Int64.random(in: 0...1 << 40) << 20
 
-    var isEmpty: Bool { topics.isEmpty }
     var names: [TopicName] { Array(topics.keys) }
     var infos: [TopicInfo] { topics.values.map(\.info).sorted { $0.name < $1.name } }
 
