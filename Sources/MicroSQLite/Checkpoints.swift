@@ -5,11 +5,11 @@ import Synchronization
 /// Folds the log that is written ahead into the file, on a connection of its own, so that commits need not.
 final class Checkpoints: Sendable {
     /// How often it is looked whether there is anything to fold.
-    static let interval = Duration.milliseconds(250)
+    static let interval = Duration.seconds(1)
     /// The log begins anew once it has more frames than this and all of them are folded.
-    private static let framesKept = 4_096
+    private static let framesKept = 16_384
     /// From so many frames on, whoever commits folds them, if nobody did.
-    static let framesMax = 16_384
+    static let framesMax = 65_536
 
     private let pool: DatabasePool
     private let connection: DatabaseQueue

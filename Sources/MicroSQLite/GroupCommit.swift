@@ -86,9 +86,12 @@ private struct Group {
     /// Everybody hears how it ended after the commit: what a failed write saw may not have been durable before.
     func commit(in db: Database) {
         do {
-            try db.beginTransaction(.immediate)
-            let answers = try writes.map { try answer(to: $0, in: db) }
-            try db.commit()
+            try db.cachedStatement(sql: "BEGIN IMMEDIATE").execute()
+            let answers =
+                if writes.count == 1 { [try answer(to: writes[0], aloneIn: db)] } else {
+                    try writes.map { try answer(to: $0, in: db) }
+                }
+            if db.isInsideTransaction { try db.cachedStatement(sql: "COMMIT").execute() }
             for answer in answers { answer() }
         } catch {
             if db.isInsideTransaction { try? db.rollback() }
@@ -98,6 +101,20 @@ private struct Group {
                 error = MicroError(.unavailable, "the database could not write it down", cause: error)
             }
             for write in writes { write.fail(error) }
+        }
+    }
+
+    /// One that is alone needs no savepoint, for which SQLite would keep every page that it changes a second time.
+    /// - Throws: what ended the transaction.
+    private func answer(
+        to write: GroupCommit.Write, aloneIn db: Database
+    ) throws -> @Sendable () -> Void {
+        do {
+            return try write.perform(db)
+        } catch {
+            guard db.isInsideTransaction else { throw error }
+            try db.rollback()
+            return { write.fail(SQLiteDatabase.translated(error)) }
         }
     }
 

@@ -31,6 +31,8 @@ package final class SQLiteDatabase: Sendable {
             // Set last: GRDB relaxes it while it turns the write-ahead log on.
             try pool.writeWithoutTransaction { db in
                 try db.execute(sql: "PRAGMA synchronous = FULL")
+                // The pages that a savepoint would bring back; rewriting a file, before this, takes more than memory has.
+                try db.execute(sql: "PRAGMA temp_store = MEMORY")
                 try db.execute(sql: "PRAGMA wal_autocheckpoint = \(Checkpoints.framesMax)")
             }
             return pool
@@ -122,8 +124,7 @@ extension SQLiteDatabase {
             try db.execute(sql: "PRAGMA auto_vacuum = INCREMENTAL")
             // What is deleted is overwritten where that costs no writing.
             try db.execute(sql: "PRAGMA secure_delete = FAST")
-            try db.execute(sql: "PRAGMA cache_size = -65536")
-        }
+            try db.execute(sql: "PRAGMA cache_size = -65536")        }
         return configuration
     }
 

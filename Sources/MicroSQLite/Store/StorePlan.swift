@@ -17,6 +17,20 @@ struct StorePlan {
     private var steps: [Step?] = []
     private var indices: [Key: Int] = [:]
 
+    init() {}
+
+    /// That of a transaction with one operation, if it is about one key, which most are.
+    init?(one operations: [StoreTransaction.Operation]) {
+        guard operations.count == 1, let operation = operations.first else { return nil }
+        switch operation {
+        case .write(let record, let table):
+            steps = [Step(key: Key(table: table, key: Array(record.key.utf8)), record: record)]
+        case .delete(let key):
+            steps = [Step(key: Key(table: key.table, key: Array(key.key.utf8)), record: nil)]
+        case .deletePrefix: return nil
+        }
+    }
+
     mutating func add(_ record: Record?, under key: Key) {
         if let index = indices.updateValue(steps.count, forKey: key) { steps[index] = nil }
         steps.append(Step(key: key, record: record))

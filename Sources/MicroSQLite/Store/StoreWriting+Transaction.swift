@@ -28,7 +28,7 @@ extension StoreWriting {
     private mutating func run(
         _ operations: [StoreTransaction.Operation], in namespace: Namespace, _ database: inout StoreDatabase
     ) throws -> Int64 {
-        let plan = try plan(operations, in: &database)
+        let plan = try StorePlan(one: operations) ?? plan(operations, in: &database)
         let revision = database.revision + 1
         var changes: [StoreChangeSet.Change] = []
         try plan.forEach { key, record in

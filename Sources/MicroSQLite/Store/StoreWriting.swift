@@ -8,6 +8,8 @@ struct StoreWriting {
     let now: Int64
     /// What is known of namespaces; goes from turn to turn.
     var databases: [Namespace: StoreDatabase]
+    /// Namespaces that were never written to; goes from turn to turn, too.
+    private var unwritten: Set<Namespace>
     /// What is known of topics; goes from turn to turn, too.
     var topics: [EventWaiters.Key: TopicHead]
     /// About the most bytes of changes above the bound: not every write pays for forgetting.
@@ -22,16 +24,21 @@ struct StoreWriting {
         self.db = db
         self.now = now
         databases = known.databases
+        unwritten = known.unwritten
         topics = known.topics
     }
 
     /// What is known after the turn.
-    var known: StoreKnowledge { StoreKnowledge(databases: databases, topics: topics) }
+    var known: StoreKnowledge { StoreKnowledge(databases: databases, unwritten: unwritten, topics: topics) }
 
     /// What is known of a namespace; nil when it was never written to.
     mutating func database(_ namespace: Namespace) throws -> StoreDatabase? {
         if let known = databases[namespace] { return known }
-        guard let found = try StoreDatabase(namespace, in: db) else { return nil }
+        guard !unwritten.contains(namespace) else { return nil }
+        guard let found = try StoreDatabase(namespace, in: db) else {
+            unwritten.insert(namespace)
+            return nil
+        }
         databases[namespace] = found
         return found
     }
@@ -41,6 +48,7 @@ struct StoreWriting {
         if let found = try database(namespace) { return found }
         let made = try StoreDatabase(making: namespace, after: 0, in: db)
         databases[namespace] = made
+        unwritten.remove(namespace)
         return made
     }
 
@@ -133,12 +141,14 @@ struct StoreKnowledge: Sendable {
     private static let topicsMax = 16_384
 
     var databases: [Namespace: StoreDatabase] = [:]
+    var unwritten: Set<Namespace> = []
     var topics: [EventWaiters.Key: TopicHead] = [:]
 
     /// As much of it as is remembered.
     var bounded: StoreKnowledge {
         StoreKnowledge(
             databases: databases.count > Self.databasesMax ? [:] : databases,
+            unwritten: unwritten.count > Self.databasesMax ? [] : unwritten,
             topics: topics.count > Self.topicsMax ? [:] : topics)
     }
 }
