@@ -34,6 +34,13 @@ public enum PublishedEvent: Hashable, Sendable {
     case delayed
 }
 
+extension MicroError {
+    /// What is thrown when an engine says nothing of an event.
+    package static var publishedNothing: MicroError {
+        MicroError(.internalError, "nothing is known of what became of the event")
+    }
+}
+
 /// An event of a topic's log.
 public struct Event: Hashable, Sendable {
     public let topic: TopicName

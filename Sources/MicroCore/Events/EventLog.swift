@@ -47,6 +47,28 @@ public protocol EventLog: Sendable {
     func deleteGroup(_ group: GroupName, of topic: TopicName) async throws(MicroError)
 }
 
+/// A log that takes events faster than it appends them.
+package protocol EventQueue: Sendable {
+    /// Lets events that have nothing to do with one another wait for their turn, in order and after those before, each to be
+    /// appended as `EventLog.publish` does one. `answer` is told once what became of each, from any thread.
+    func enqueue(
+        _ events: [EventRequest], answer: @escaping @Sendable ([Result<PublishedEvent, MicroError>]) -> Void)
+}
+
+/// An event that is published by itself.
+package struct EventRequest: Hashable, Sendable {
+    package let topic: TopicName
+    package var event: NewEvent
+    /// The offset that it must get; whatever it gets when nil.
+    package var expected: Int64?
+
+    package init(_ event: NewEvent, to topic: TopicName, expecting expected: Int64? = nil) {
+        self.topic = topic
+        self.event = event
+        self.expected = expected
+    }
+}
+
 extension EventLog {
     /// Sets how much of a topic is kept.
     package func configure(_ topic: TopicName, _ retention: EventRetention) async throws(MicroError) {

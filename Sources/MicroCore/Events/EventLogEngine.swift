@@ -3,6 +3,9 @@ package protocol EventLogEngine: NamespaceContents {
     /// The topics of one namespace; nobody who has it reaches those of another.
     func log(in namespace: Namespace) -> any EventLog
 
+    /// Where events of one namespace can be left to be appended, if there is such a place.
+    func queue(in namespace: Namespace) -> (any EventQueue)?
+
     /// Settles what any consumer of a group was given. What none has in hand is passed over. It is durable when this
     /// returns.
     /// - Throws: `notFound` when the group has no consumers.

@@ -35,6 +35,15 @@ public protocol Store: Sendable {
     func watch(_ selection: WatchSelection, after revision: Int64?) async throws(MicroError) -> StoreChanges
 }
 
+/// A store that takes transactions faster than it does them.
+package protocol TransactionQueue: Store {
+    /// Lets transactions that have nothing to do with one another wait for their turn, in order and after those before, each
+    /// to be done as `commit` does one. `answer` is told once what became of each, from any thread.
+    func enqueue(
+        _ transactions: [StoreTransaction],
+        answer: @escaping @Sendable ([Result<Int64, MicroError>]) -> Void)
+}
+
 /// What was read, and the revision of the namespace that it was read at.
 public struct Revised<Value: Sendable>: Sendable {
     public var value: Value

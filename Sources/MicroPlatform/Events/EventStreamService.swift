@@ -6,7 +6,7 @@ package import MicroWire
 /// message of its own. Who may call what, the door has decided.
 package struct EventStreamService: Events_StreamService, LoopBoundService {
     /// Those that only pass on what is ready.
-    package static let loopBoundMethods: Set<String> = ["Publish", "PublishBatch", "Ack"]
+    package static let loopBoundMethods: Set<String> = ["Publish", "PublishBatch", "PublishStream", "Ack"]
     /// What tells, in the head of the answer to `Consume`, which group it is a member of.
     package static let groupField = "micro-group"
 
@@ -23,9 +23,7 @@ package struct EventStreamService: Events_StreamService, LoopBoundService {
         let log = try engine.log(request.namespace, context)
         let published = try await log.publish(
             [NewEvent(wire: request)], to: TopicName(wire: request.topic), expecting: request.expected())
-        guard let first = published.first else {
-            throw MicroError(.internalError, "nothing is known of what became of the event")
-        }
+        guard let first = published.first else { throw MicroError.publishedNothing }
         return Events_PublishResponse(first)
     }
 
@@ -39,6 +37,26 @@ package struct EventStreamService: Events_StreamService, LoopBoundService {
         var response = Events_PublishBatchResponse()
         response.events = published.map { Events_PublishResponse($0) }
         return response
+    }
+
+    /// Appends events, those that came together by one turn of the log.
+    package func publishStream(
+        _ requests: RPCReader<Events_PublishRequest>, responses: RPCWriter<Events_PublishStreamResponse>,
+        context: RPCContext
+    ) async throws {
+        let first = try await requests.nextTogether()
+        guard let namespace = first.requests.first?.namespace else { return }
+        let named = try context.caller.namespace(named: namespace, field: WireField("namespace"))
+        guard let queue = engine.queue(in: named) else {
+            throw MicroError(.unimplemented, "this log has no queue: use Stream.Publish")
+        }
+        try await AnsweredRequests(requests: requests) { request throws(MicroError) in
+            try EventRequest(wire: request, of: namespace)
+        } enqueue: {
+            queue.enqueue($0, answer: $1)
+        } response: {
+            Events_PublishStreamResponse($0)
+        }.answer(first, by: responses)
     }
 
     /// Gives events to a member of a group, until the caller goes.

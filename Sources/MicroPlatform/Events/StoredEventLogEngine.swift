@@ -20,6 +20,11 @@ package final class StoredEventLogEngine: EventLogEngine {
         StoredEventLog(namespace, storage: storage.topics(in: namespace), groups: groups)
     }
 
+    /// Where events of one namespace can be left to be appended, if the storage has such a place.
+    package func queue(in namespace: Namespace) -> (any EventQueue)? {
+        storage.topics(in: namespace) as? any EventQueue
+    }
+
     /// Settles what any consumer of a group was given, durably.
     package func settle(
         _ settlement: EventSettlement, of topic: TopicName, by group: GroupName, in namespace: Namespace

@@ -5,7 +5,7 @@ package import MicroWire
 /// Answers `store.Store`: gives callers the records of their namespace. Who may call what, the door has decided.
 package struct StoreService: Store_StoreService, LoopBoundService {
     /// Those that only pass on what is ready.
-    package static let loopBoundMethods: Set<String> = ["Write", "Delete", "Transact"]
+    package static let loopBoundMethods: Set<String> = ["Write", "Delete", "Transact", "TransactStream"]
     private static let publishing = Resource(name: "events", endpoint: "Stream.PublishBatch")
 
     private let engine: any StoreEngine
@@ -141,13 +141,36 @@ package struct StoreService: Store_StoreService, LoopBoundService {
         _ request: Store_TransactRequest, context: RPCContext
     ) async throws -> Store_TransactResponse {
         let store = try store(request.database, context, WireField("database"))
-        if !request.publications.isEmpty {
-            try authorizer.authorize(
-                context.caller.credential, to: Self.publishing, in: context.caller.namespace)
-        }
+        try authorize(request, context)
         var response = Store_TransactResponse()
         response.revision = try await store.commit(StoreTransaction(wire: request))
         return response
+    }
+
+    /// Transactions, those that came together by one turn of the store.
+    package func transactStream(
+        _ requests: RPCReader<Store_TransactRequest>, responses: RPCWriter<Store_TransactStreamResponse>,
+        context: RPCContext
+    ) async throws {
+        let first = try await requests.nextTogether()
+        guard let database = first.requests.first?.database else { return }
+        guard let queue = try store(database, context, WireField("database")) as? any TransactionQueue else {
+            throw MicroError(.unimplemented, "this store has no queue: use Store.Transact")
+        }
+        try await AnsweredRequests(requests: requests) { request throws(MicroError) in
+            try authorize(request, context)
+            return try StoreTransaction(wire: request, of: database)
+        } enqueue: {
+            queue.enqueue($0, answer: $1)
+        } response: {
+            Store_TransactStreamResponse($0)
+        }.answer(first, by: responses)
+    }
+
+    /// Who may not publish may not do it by a transaction either.
+    private func authorize(_ request: Store_TransactRequest, _ context: RPCContext) throws(MicroError) {
+        guard !request.publications.isEmpty else { return }
+        try authorizer.authorize(context.caller.credential, to: Self.publishing, in: context.caller.namespace)
     }
 
     /// What changes, until the caller goes.

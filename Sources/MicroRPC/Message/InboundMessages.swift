@@ -106,6 +106,30 @@ final class InboundMessages: Sendable {
         return try frame?.plain(bytesMax: messageBytesMax)
     }
 
+    /// The next message and those that have come after it, at most `countMax` of them, and no more once they come to
+    /// `bytesMax`; none when the stream ended well.
+    func next(_ countMax: Int, bytesMax: Int) async throws -> (messages: [ByteBuffer], bytes: Int)
+    {
+        guard let first = try await next() else { return ([], 0) }
+        var messages = [first]
+        var bytes = first.readableBytes
+        while messages.count < countMax, bytes < bytesMax, let frame = takeQueued() {
+            let message = try frame.plain(bytesMax: messageBytesMax)
+            bytes += message.readableBytes
+            messages.append(message)
+        }
+        return (messages, bytes)
+    }
+
+    private func takeQueued() -> MessageFrame? {
+        let (used, frame) = state.withLock { state in
+            let frame = state.pop()
+            return (frame == nil ? 0 : state.takeUsed(), frame)
+        }
+        if used > 0 { giveBack(used) }
+        return frame
+    }
+
     private func takeReady() -> Result<MessageFrame?, any Error>? {
         let (used, ready) = state.withLock { state in Self.take(&state) }
         if used > 0 { giveBack(used) }

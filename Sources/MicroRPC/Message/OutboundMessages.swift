@@ -44,7 +44,14 @@ final class OutboundMessages: Sendable {
 
     /// Hands over a framed message; returns when there is room for the next.
     func write(_ message: ByteBuffer) async throws {
-        let (mustSchedule, mustWait) = try state.withLock { state throws(RPCError) -> (Bool, Bool) in
+        if try push(message) { try await room() }
+    }
+
+    /// Hands over a framed message, whether there is room or not: whoever does so bounds by other means how many there are.
+    /// - Returns: whether there is no room for the next.
+    @discardableResult
+    func push(_ message: ByteBuffer) throws(RPCError) -> Bool {
+        let (mustSchedule, isFull) = try state.withLock { state throws(RPCError) -> (Bool, Bool) in
             if let failure = state.failure { throw failure }
             guard !state.isFinished else {
                 throw RPCError(.failedPrecondition, "a message was written after the end of the stream")
@@ -56,7 +63,7 @@ final class OutboundMessages: Sendable {
             return (mustSchedule, !state.isWritable || state.pendingBytes > Self.pendingBytesHigh)
         }
         if mustSchedule { schedule() }
-        if mustWait { try await room() }
+        return isFull
     }
 
     /// Ends the stream after what was written.
@@ -70,7 +77,13 @@ final class OutboundMessages: Sendable {
         if mustSchedule { schedule() }
     }
 
-    private func room() async throws {
+    /// Waits until there is room for a message.
+    func room() async throws {
+        let isFull = try state.withLock { state throws(RPCError) in
+            if let failure = state.failure { throw failure }
+            return !state.isWritable || state.pendingBytes > Self.pendingBytesHigh
+        }
+        guard isFull else { return }
         let id = state.withLock { state in
             state.nextWaiter += 1
             return state.nextWaiter

@@ -21,6 +21,14 @@ public struct RPCReader<Element: Message & Sendable>: AsyncSequence, Sendable {
     }
 
     public func makeAsyncIterator() -> AsyncIterator { AsyncIterator(messages: messages) }
+
+    /// The next request and those that have come after it, at most `countMax` of them, and no more once they come to
+    /// `bytesMax`; none when the caller has sent its last. With them, how many bytes they are.
+    /// - Throws: `RPCError` when the call failed or was cancelled.
+    package func next(_ countMax: Int, bytesMax: Int) async throws -> (requests: [Element], bytes: Int) {
+        let (messages, bytes) = try await messages.next(countMax, bytesMax: bytesMax)
+        return (try messages.map { try MessageCoding.decode($0) }, bytes)
+    }
 }
 
 /// Where the messages of a streaming call are written.
@@ -42,6 +50,16 @@ public struct RPCWriter<Element: Message & Sendable>: Sendable {
     package func write(_ message: EncodedMessage<Element>) async throws {
         try await messages.write(messages.isCompressed ? message.compressed() : message.frame)
     }
+
+    /// Sends a message without waiting for anything: whoever does so bounds by other means how many there are.
+    /// - Throws: `RPCError` when the call is over.
+    package func push(_ message: Element) throws {
+        try messages.push(MessageCoding.encode(message, compressed: messages.isCompressed))
+    }
+
+    /// Waits while the other side is slow to take what was sent.
+    /// - Throws: as `write`.
+    package func room() async throws { try await messages.room() }
 
     /// Says that no more messages come. A server's stream ends with its handler.
     public func finish() {

@@ -2,7 +2,7 @@ import GRDB
 import MicroCore
 
 /// The topics of one namespace in the database.
-struct SQLiteTopics: TopicStorage {
+struct SQLiteTopics: TopicStorage, EventQueue {
     let namespace: Namespace
     let database: SQLiteDatabase
     let writer: StoreWriter
@@ -14,6 +14,24 @@ struct SQLiteTopics: TopicStorage {
         let transaction = StoreTransaction(publishing: events.map { Publication($0, to: topic) })
         try transaction.check()
         return try await writer.commit(transaction, expecting: expected, in: namespace).published
+    }
+
+    func enqueue(
+        _ events: [EventRequest], answer: @escaping @Sendable ([Result<PublishedEvent, MicroError>]) -> Void
+    ) {
+        let requests = events.map { event in
+            StoreWriter.Request(
+                StoreTransaction(publishing: [Publication(event.event, to: event.topic)]),
+                expecting: event.expected)
+        }
+        writer.enqueue(requests, in: namespace) { results in
+            answer(
+                results.map { result in
+                    result.flatMap { outcome in
+                        outcome.published.first.map { .success($0) } ?? .failure(.publishedNothing)
+                    }
+                })
+        }
     }
 
     func events(

@@ -2,7 +2,7 @@ import GRDB
 import MicroCore
 
 /// The records of one namespace in the database.
-struct SQLiteStore: Store {
+struct SQLiteStore: TransactionQueue {
     /// The most keys that are read on the caller's thread.
     private static let briefKeysMax = 64
 
@@ -46,6 +46,16 @@ struct SQLiteStore: Store {
     func commit(_ transaction: StoreTransaction) async throws(MicroError) -> Int64 {
         try transaction.check(valueBytesMax: configuration.valueBytesMax)
         return try await writer.commit(transaction, in: namespace).revision
+    }
+
+    func enqueue(
+        _ transactions: [StoreTransaction],
+        answer: @escaping @Sendable ([Result<Int64, MicroError>]) -> Void
+    ) {
+        let requests = transactions.map { StoreWriter.Request($0) }
+        writer.enqueue(requests, valueBytesMax: configuration.valueBytesMax, in: namespace) { results in
+            answer(results.map { $0.map(\.revision) })
+        }
     }
 
     func watch(_ selection: WatchSelection, after revision: Int64?) async throws(MicroError) -> StoreChanges {

@@ -59,6 +59,39 @@ final class StoreWriter: Sendable {
         }.get()
     }
 
+    /// A transaction that is done by itself.
+    struct Request {
+        let transaction: StoreTransaction
+        /// The offset that the first event which it publishes must get; whatever it gets when nil.
+        let expected: Int64?
+
+        init(_ transaction: StoreTransaction, expecting expected: Int64? = nil) {
+            self.transaction = transaction
+            self.expected = expected
+        }
+    }
+
+    /// Lets transactions that have nothing to do with one another wait for their turn, in order. `answer` is told what became
+    /// of each; what succeeded is durable by then.
+    func enqueue(
+        _ requests: [Request], valueBytesMax: Int = StoreLimits.valueBytesMax, in namespace: Namespace,
+        answer: @escaping @Sendable ([Result<StoreTurn.Outcome, MicroError>]) -> Void
+    ) {
+        let answers = StoreAnswers(requests.count, whole: answer)
+        for (number, request) in requests.enumerated() {
+            do throws(MicroError) {
+                try request.transaction.check(valueBytesMax: valueBytesMax)
+                add(
+                    StoreTurn.Member(
+                        namespace: namespace, transaction: request.transaction,
+                        expected: request.expected, bytes: request.transaction.bytes,
+                        answer: { answers.set(number, $0) }))
+            } catch {
+                answers.set(number, .failure(error))
+            }
+        }
+    }
+
     /// Does something else to stores. Durable when this returns.
     func write<Value: Sendable>(
         _ work: @escaping @Sendable (inout StoreWriting) throws -> Value
@@ -129,8 +162,14 @@ final class StoreWriter: Sendable {
                 defer { bytes += member.bytes }
                 return bytes < Self.turnBytesMax
             }.count
-            let members = Array(waiting.members.prefix(count))
-            waiting.members.removeFirst(count)
+            var members: [StoreTurn.Member] = []
+            if count == waiting.members.count {
+                // Mostly all of them: nothing is to be copied.
+                swap(&members, &waiting.members)
+            } else {
+                members = Array(waiting.members.prefix(count))
+                waiting.members.removeFirst(count)
+            }
             waiting.bytes -= members.reduce(0) { $0 + $1.bytes }
             waiting.hasTurn = !waiting.members.isEmpty
             return (members, waiting.members.isEmpty)

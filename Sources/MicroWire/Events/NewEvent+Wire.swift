@@ -73,6 +73,30 @@ extension Events_PublishRequest {
     }
 }
 
+extension EventRequest {
+    /// One of a stream of requests to a namespace, which the first of them named.
+    /// - Throws: `invalidArgument` naming the field that is malformed.
+    package init(wire request: Events_PublishRequest, of namespace: String) throws(MicroError) {
+        guard request.namespace.isEmpty || request.namespace == namespace else {
+            throw WireField("namespace").malformed("must be that of the first request")
+        }
+        self.init(
+            try NewEvent(wire: request), to: try TopicName(wire: request.topic),
+            expecting: try request.expected())
+    }
+}
+
+extension Events_PublishStreamResponse {
+    /// What became of an event.
+    package init(_ result: Result<PublishedEvent, MicroError>) {
+        self.init()
+        switch result {
+        case .success(let event): published = Events_PublishResponse(event)
+        case .failure(let failure): error = Errors_Error(failure)
+        }
+    }
+}
+
 extension Events_PublishBatchRequest {
     /// Events of one topic as a request.
     package init(_ events: [NewEvent], to topic: TopicName, expecting expected: Int64?) {

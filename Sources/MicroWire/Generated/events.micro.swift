@@ -12,6 +12,10 @@ package protocol Events_StreamService: RPCService {
     /// Appends several events of one topic, all or none. Durable when it is answered.
     func publishBatch(_ request: Events_PublishBatchRequest, context: RPCContext) async throws -> Events_PublishBatchResponse
 
+    /// Appends events by one call for many, as `Publish` does each: each is durable when it is answered, in the order of the
+    /// requests, and one that fails does not end the call. All go to the namespace of the first.
+    func publishStream(_ requests: RPCReader<Events_PublishRequest>, responses: RPCWriter<Events_PublishStreamResponse>, context: RPCContext) async throws
+
     /// Events as a member of a group that is told of each in a message of its own. What `Ack` does not settle in time
     /// comes again; with `auto_ack` each is settled when it is sent.
     func consume(_ request: Events_ConsumeRequest, responses: RPCWriter<Events_Event>, context: RPCContext) async throws
@@ -27,6 +31,7 @@ extension Events_StreamService {
             methods: [
                 RPCMethodDescriptor(name: "Publish", shape: .unary, input: "events.PublishRequest", output: "events.PublishResponse"),
                 RPCMethodDescriptor(name: "PublishBatch", shape: .unary, input: "events.PublishBatchRequest", output: "events.PublishBatchResponse"),
+                RPCMethodDescriptor(name: "PublishStream", shape: .bidirectional, input: "events.PublishRequest", output: "events.PublishStreamResponse"),
                 RPCMethodDescriptor(name: "Consume", shape: .serverStreaming, input: "events.ConsumeRequest", output: "events.Event"),
                 RPCMethodDescriptor(name: "Ack", shape: .unary, input: "events.AckRequest", output: "events.AckResponse"),
             ],
@@ -40,6 +45,9 @@ extension Events_StreamService {
             },
             .unary("PublishBatch") { (request: Events_PublishBatchRequest, context: RPCContext) in
                 try await self.publishBatch(request, context: context)
+            },
+            .bidirectional("PublishStream") { (requests: RPCReader<Events_PublishRequest>, responses: RPCWriter<Events_PublishStreamResponse>, context: RPCContext) in
+                try await self.publishStream(requests, responses: responses, context: context)
             },
             .serverStreaming("Consume") { (request: Events_ConsumeRequest, responses: RPCWriter<Events_Event>, context: RPCContext) in
                 try await self.consume(request, responses: responses, context: context)
@@ -68,6 +76,12 @@ package struct Events_StreamClient: Sendable {
     /// Appends several events of one topic, all or none. Durable when it is answered.
     package func publishBatch(_ request: Events_PublishBatchRequest, options: CallOptions = .default) async throws -> Events_PublishBatchResponse {
         try await caller.unary("events.Stream/PublishBatch", request, options: options)
+    }
+
+    /// Appends events by one call for many, as `Publish` does each: each is durable when it is answered, in the order of the
+    /// requests, and one that fails does not end the call. All go to the namespace of the first.
+    package func publishStream<T>(options: CallOptions = .default, _ body: (RPCWriter<Events_PublishRequest>, RPCResponses<Events_PublishStreamResponse>) async throws -> T) async throws -> T {
+        try await caller.bidirectional("events.Stream/PublishStream", options: options, body)
     }
 
     /// Events as a member of a group that is told of each in a message of its own. What `Ack` does not settle in time
@@ -250,79 +264,84 @@ package struct Events_StoreClient: Sendable {
 
 /// The descriptors of events.proto and of what it imports.
 private let fileDescriptors = RPCDescriptorSet(
-    hash: "b9f8e9bbd8f84775c88e866b3968d8651b73ebc9d786e23929bae29fd96a68c9",
+    hash: "7e877ce3d851b014bc862c036ccd9c87af367d9bd101eeb8afd71fe6b17d05cd",
     base64: """
-        CuopCgxldmVudHMucHJvdG8SBmV2ZW50cyLgAgoFRXZlbnQSDgoCaWQYASABKAlSAmlkEhQKBXRvcGljGAIgASgJUgV0b3BpYxI3\
-        CghtZXRhZGF0YRgDIAMoCzIbLmV2ZW50cy5FdmVudC5NZXRhZGF0YUVudHJ5UghtZXRhZGF0YRIYCgdwYXlsb2FkGAQgASgMUgdw\
-        YXlsb2FkEhwKCXRpbWVzdGFtcBgFIAEoA1IJdGltZXN0YW1wEhYKBm9mZnNldBhkIAEoA1IGb2Zmc2V0EhAKA2tleRhlIAEoCVID\
-        a2V5EjUKFnRpbWVzdGFtcF9taWxsaXNlY29uZHMYZiABKANSFXRpbWVzdGFtcE1pbGxpc2Vjb25kcxIiCgxyZWRlbGl2ZXJpZXMY\
-        ZyABKAVSDHJlZGVsaXZlcmllcxo7Cg1NZXRhZGF0YUVudHJ5EhAKA2tleRgBIAEoCVIDa2V5EhQKBXZhbHVlGAIgASgJUgV2YWx1\
-        ZToCOAEixwMKDlB1Ymxpc2hSZXF1ZXN0EhQKBXRvcGljGAEgASgJUgV0b3BpYxJACghtZXRhZGF0YRgCIAMoCzIkLmV2ZW50cy5Q\
-        dWJsaXNoUmVxdWVzdC5NZXRhZGF0YUVudHJ5UghtZXRhZGF0YRIYCgdwYXlsb2FkGAMgASgMUgdwYXlsb2FkEhwKCXRpbWVzdGFt\
-        cBgEIAEoA1IJdGltZXN0YW1wEhwKCW5hbWVzcGFjZRhkIAEoCVIJbmFtZXNwYWNlEhAKA2tleRhlIAEoCVIDa2V5EikKEGRlZHVw\
-        bGljYXRpb25faWQYZiABKAlSD2RlZHVwbGljYXRpb25JZBItChJkZWxheV9taWxsaXNlY29uZHMYZyABKANSEWRlbGF5TWlsbGlz\
-        ZWNvbmRzEicKD2V4cGVjdGVkX29mZnNldBhoIAEoA1IOZXhwZWN0ZWRPZmZzZXQSNQoWdGltZXN0YW1wX21pbGxpc2Vjb25kcxhp\
-        IAEoA1IVdGltZXN0YW1wTWlsbGlzZWNvbmRzGjsKDU1ldGFkYXRhRW50cnkSEAoDa2V5GAEgASgJUgNrZXkSFAoFdmFsdWUYAiAB\
-        KAlSBXZhbHVlOgI4ASJHCg9QdWJsaXNoUmVzcG9uc2USFgoGb2Zmc2V0GGQgASgDUgZvZmZzZXQSHAoJZHVwbGljYXRlGGUgASgI\
-        UglkdXBsaWNhdGUiwAIKCE5ld0V2ZW50EhgKB3BheWxvYWQYASABKAxSB3BheWxvYWQSEAoDa2V5GAIgASgJUgNrZXkSOgoIbWV0\
-        YWRhdGEYAyADKAsyHi5ldmVudHMuTmV3RXZlbnQuTWV0YWRhdGFFbnRyeVIIbWV0YWRhdGESKQoQZGVkdXBsaWNhdGlvbl9pZBgE\
-        IAEoCVIPZGVkdXBsaWNhdGlvbklkEi0KEmRlbGF5X21pbGxpc2Vjb25kcxgFIAEoA1IRZGVsYXlNaWxsaXNlY29uZHMSNQoWdGlt\
-        ZXN0YW1wX21pbGxpc2Vjb25kcxgGIAEoA1IVdGltZXN0YW1wTWlsbGlzZWNvbmRzGjsKDU1ldGFkYXRhRW50cnkSEAoDa2V5GAEg\
-        ASgJUgNrZXkSFAoFdmFsdWUYAiABKAlSBXZhbHVlOgI4ASKcAQoTUHVibGlzaEJhdGNoUmVxdWVzdBIcCgluYW1lc3BhY2UYASAB\
-        KAlSCW5hbWVzcGFjZRIUCgV0b3BpYxgCIAEoCVIFdG9waWMSKAoGZXZlbnRzGAMgAygLMhAuZXZlbnRzLk5ld0V2ZW50UgZldmVu\
-        dHMSJwoPZXhwZWN0ZWRfb2Zmc2V0GAQgASgDUg5leHBlY3RlZE9mZnNldCJHChRQdWJsaXNoQmF0Y2hSZXNwb25zZRIvCgZldmVu\
-        dHMYASADKAsyFy5ldmVudHMuUHVibGlzaFJlc3BvbnNlUgZldmVudHMiyQEKDkNvbnN1bWVSZXF1ZXN0EhQKBWdyb3VwGAEgASgJ\
-        UgVncm91cBIUCgV0b3BpYxgCIAEoCVIFdG9waWMSFgoGb2Zmc2V0GAMgASgDUgZvZmZzZXQSGQoIYXV0b19hY2sYBCABKAhSB2F1\
-        dG9BY2sSGQoIYWNrX3dhaXQYBSABKANSB2Fja1dhaXQSHwoLcmV0cnlfbGltaXQYBiABKANSCnJldHJ5TGltaXQSHAoJbmFtZXNw\
-        YWNlGGQgASgJUgluYW1lc3BhY2UimQEKCkFja1JlcXVlc3QSDgoCaWQYASABKAlSAmlkEhgKB3N1Y2Nlc3MYAiABKAhSB3N1Y2Nl\
-        c3MSFAoFZ3JvdXAYZCABKAlSBWdyb3VwEhwKCW5hbWVzcGFjZRhlIAEoCVIJbmFtZXNwYWNlEi0KEmRlbGF5X21pbGxpc2Vjb25k\
-        cxhmIAEoA1IRZGVsYXlNaWxsaXNlY29uZHMiDQoLQWNrUmVzcG9uc2UikAEKCFBvc2l0aW9uEhgKBm9mZnNldBgBIAEoA0gAUgZv\
-        ZmZzZXQSLQoRdGltZV9taWxsaXNlY29uZHMYAiABKANIAFIQdGltZU1pbGxpc2Vjb25kcxIeCgliZWdpbm5pbmcYAyABKAhIAFIJ\
-        YmVnaW5uaW5nEhIKA2VuZBgEIAEoCEgAUgNlbmRCBwoFcGxhY2UipQEKD0NvbnN1bWVyUmVxdWVzdBItCgVzdGFydBgBIAEoCzIV\
-        LmV2ZW50cy5Db25zdW1lclN0YXJ0SABSBXN0YXJ0EjQKCnNldHRsZW1lbnQYAiABKAsyEi5ldmVudHMuU2V0dGxlbWVudEgAUgpz\
-        ZXR0bGVtZW50EiIKBHN0b3AYAyABKAsyDC5ldmVudHMuU3RvcEgAUgRzdG9wQgkKB3JlcXVlc3QiBgoEU3RvcCKwAgoNQ29uc3Vt\
-        ZXJTdGFydBIcCgluYW1lc3BhY2UYASABKAlSCW5hbWVzcGFjZRIUCgV0b3BpYxgCIAEoCVIFdG9waWMSFAoFZ3JvdXAYAyABKAlS\
-        BWdyb3VwEiwKCHBvc2l0aW9uGAQgASgLMhAuZXZlbnRzLlBvc2l0aW9uUghwb3NpdGlvbhIiCg1pbl9mbGlnaHRfbWF4GAUgASgF\
-        UgtpbkZsaWdodE1heBIyChVhY2tfd2FpdF9taWxsaXNlY29uZHMYBiABKANSE2Fja1dhaXRNaWxsaXNlY29uZHMSJAoLcmV0cnlf\
-        bGltaXQYByABKAVIAFIKcmV0cnlMaW1pdIgBARIZCghhdXRvX2FjaxgIIAEoCFIHYXV0b0Fja0IOCgxfcmV0cnlfbGltaXQiZAoK\
-        U2V0dGxlbWVudBISCgRhY2tzGAEgAygDUgRhY2tzEiIKBW5hY2tzGAIgAygLMgwuZXZlbnRzLk5hY2tSBW5hY2tzEh4KCmV4dGVu\
-        c2lvbnMYAyADKANSCmV4dGVuc2lvbnMigQEKBE5hY2sSFgoGb2Zmc2V0GAEgASgDUgZvZmZzZXQSMgoSZGVsYXlfbWlsbGlzZWNv\
-        bmRzGAIgASgDSABSEWRlbGF5TWlsbGlzZWNvbmRziAEBEhYKBnJlYXNvbhgDIAEoCVIGcmVhc29uQhUKE19kZWxheV9taWxsaXNl\
-        Y29uZHMiUwoQQ29uc3VtZXJSZXNwb25zZRIlCgZldmVudHMYASADKAsyDS5ldmVudHMuRXZlbnRSBmV2ZW50cxIYCgdzdG9wcGVk\
-        GAIgASgIUgdzdG9wcGVkIkMKDUdyb3Vwc1JlcXVlc3QSHAoJbmFtZXNwYWNlGAEgASgJUgluYW1lc3BhY2USFAoFdG9waWMYAiAB\
-        KAlSBXRvcGljIjcKDkdyb3Vwc1Jlc3BvbnNlEiUKBmdyb3VwcxgBIAMoCzINLmV2ZW50cy5Hcm91cFIGZ3JvdXBzIv0BCgVHcm91\
-        cBISCgRuYW1lGAEgASgJUgRuYW1lEhoKCHBvc2l0aW9uGAIgASgDUghwb3NpdGlvbhIQCgNsYWcYAyABKANSA2xhZxIbCglpbl9m\
-        bGlnaHQYBCABKANSCGluRmxpZ2h0EhgKB3dhaXRpbmcYBSABKANSB3dhaXRpbmcSIAoLcmVkZWxpdmVyZWQYBiABKANSC3JlZGVs\
-        aXZlcmVkEiEKDGRlYWRfbGV0dGVycxgHIAEoA1ILZGVhZExldHRlcnMSHAoJY29uc3VtZXJzGAggASgFUgljb25zdW1lcnMSGAoH\
-        c2tpcHBlZBgJIAEoA1IHc2tpcHBlZCKFAQoLU2Vla1JlcXVlc3QSHAoJbmFtZXNwYWNlGAEgASgJUgluYW1lc3BhY2USFAoFdG9w\
-        aWMYAiABKAlSBXRvcGljEhQKBWdyb3VwGAMgASgJUgVncm91cBIsCghwb3NpdGlvbhgEIAEoCzIQLmV2ZW50cy5Qb3NpdGlvblII\
-        cG9zaXRpb24iKgoMU2Vla1Jlc3BvbnNlEhoKCHBvc2l0aW9uGAEgASgDUghwb3NpdGlvbiJeChJEZWxldGVHcm91cFJlcXVlc3QS\
-        HAoJbmFtZXNwYWNlGAEgASgJUgluYW1lc3BhY2USFAoFdG9waWMYAiABKAlSBXRvcGljEhQKBWdyb3VwGAMgASgJUgVncm91cCIV\
-        ChNEZWxldGVHcm91cFJlc3BvbnNlIp4BCgtSZWFkUmVxdWVzdBIUCgV0b3BpYxgBIAEoCVIFdG9waWMSFAoFbGltaXQYAiABKARS\
-        BWxpbWl0EhYKBm9mZnNldBgDIAEoBFIGb2Zmc2V0EhwKCW5hbWVzcGFjZRhkIAEoCVIJbmFtZXNwYWNlEi0KEnNpbmNlX21pbGxp\
-        c2Vjb25kcxhlIAEoA1IRc2luY2VNaWxsaXNlY29uZHMiagoMUmVhZFJlc3BvbnNlEiUKBmV2ZW50cxgBIAMoCzINLmV2ZW50cy5F\
-        dmVudFIGZXZlbnRzEh8KC25leHRfb2Zmc2V0GGQgASgDUgpuZXh0T2Zmc2V0EhIKBG1vcmUYZSABKAhSBG1vcmUiRQoMV3JpdGVS\
-        ZXF1ZXN0EiMKBWV2ZW50GAEgASgLMg0uZXZlbnRzLkV2ZW50UgVldmVudBIQCgN0dGwYAiABKANSA3R0bCIPCg1Xcml0ZVJlc3Bv\
-        bnNlIi0KDVRvcGljc1JlcXVlc3QSHAoJbmFtZXNwYWNlGAEgASgJUgluYW1lc3BhY2UiNwoOVG9waWNzUmVzcG9uc2USJQoGdG9w\
-        aWNzGAEgAygLMg0uZXZlbnRzLlRvcGljUgZ0b3BpY3MiwAEKBVRvcGljEhIKBG5hbWUYASABKAlSBG5hbWUSIQoMZmlyc3Rfb2Zm\
-        c2V0GAIgASgDUgtmaXJzdE9mZnNldBIfCgtuZXh0X29mZnNldBgDIAEoA1IKbmV4dE9mZnNldBIUCgVieXRlcxgEIAEoA1IFYnl0\
-        ZXMSLwoJcmV0ZW50aW9uGAUgASgLMhEuZXZlbnRzLlJldGVudGlvblIJcmV0ZW50aW9uEhgKB2RlbGF5ZWQYBiABKANSB2RlbGF5\
-        ZWQidQoJUmV0ZW50aW9uEi4KEGFnZV9taWxsaXNlY29uZHMYASABKANIAFIPYWdlTWlsbGlzZWNvbmRziAEBEhkKBWJ5dGVzGAIg\
-        ASgDSAFSBWJ5dGVziAEBQhMKEV9hZ2VfbWlsbGlzZWNvbmRzQggKBl9ieXRlcyJ3ChBDb25maWd1cmVSZXF1ZXN0EhwKCW5hbWVz\
-        cGFjZRgBIAEoCVIJbmFtZXNwYWNlEhQKBXRvcGljGAIgASgJUgV0b3BpYxIvCglyZXRlbnRpb24YAyABKAsyES5ldmVudHMuUmV0\
-        ZW50aW9uUglyZXRlbnRpb24iRAoRQ29uZmlndXJlUmVzcG9uc2USLwoJcmV0ZW50aW9uGAEgASgLMhEuZXZlbnRzLlJldGVudGlv\
-        blIJcmV0ZW50aW9uIkgKEkRlbGV0ZVRvcGljUmVxdWVzdBIcCgluYW1lc3BhY2UYASABKAlSCW5hbWVzcGFjZRIUCgV0b3BpYxgC\
-        IAEoCVIFdG9waWMiFQoTRGVsZXRlVG9waWNSZXNwb25zZTLzAQoGU3RyZWFtEjoKB1B1Ymxpc2gSFi5ldmVudHMuUHVibGlzaFJl\
-        cXVlc3QaFy5ldmVudHMuUHVibGlzaFJlc3BvbnNlEkkKDFB1Ymxpc2hCYXRjaBIbLmV2ZW50cy5QdWJsaXNoQmF0Y2hSZXF1ZXN0\
-        GhwuZXZlbnRzLlB1Ymxpc2hCYXRjaFJlc3BvbnNlEjIKB0NvbnN1bWUSFi5ldmVudHMuQ29uc3VtZVJlcXVlc3QaDS5ldmVudHMu\
-        RXZlbnQwARIuCgNBY2sSEi5ldmVudHMuQWNrUmVxdWVzdBoTLmV2ZW50cy5BY2tSZXNwb25zZTKAAgoIQ29uc3VtZXISQAoHQ29u\
-        c3VtZRIXLmV2ZW50cy5Db25zdW1lclJlcXVlc3QaGC5ldmVudHMuQ29uc3VtZXJSZXNwb25zZSgBMAESNwoGR3JvdXBzEhUuZXZl\
-        bnRzLkdyb3Vwc1JlcXVlc3QaFi5ldmVudHMuR3JvdXBzUmVzcG9uc2USMQoEU2VlaxITLmV2ZW50cy5TZWVrUmVxdWVzdBoULmV2\
-        ZW50cy5TZWVrUmVzcG9uc2USRgoLRGVsZXRlR3JvdXASGi5ldmVudHMuRGVsZXRlR3JvdXBSZXF1ZXN0GhsuZXZlbnRzLkRlbGV0\
-        ZUdyb3VwUmVzcG9uc2UyswIKBVN0b3JlEjEKBFJlYWQSEy5ldmVudHMuUmVhZFJlcXVlc3QaFC5ldmVudHMuUmVhZFJlc3BvbnNl\
-        EjQKBVdyaXRlEhQuZXZlbnRzLldyaXRlUmVxdWVzdBoVLmV2ZW50cy5Xcml0ZVJlc3BvbnNlEjcKBlRvcGljcxIVLmV2ZW50cy5U\
-        b3BpY3NSZXF1ZXN0GhYuZXZlbnRzLlRvcGljc1Jlc3BvbnNlEkAKCUNvbmZpZ3VyZRIYLmV2ZW50cy5Db25maWd1cmVSZXF1ZXN0\
-        GhkuZXZlbnRzLkNvbmZpZ3VyZVJlc3BvbnNlEkYKC0RlbGV0ZVRvcGljEhouZXZlbnRzLkRlbGV0ZVRvcGljUmVxdWVzdBobLmV2\
-        ZW50cy5EZWxldGVUb3BpY1Jlc3BvbnNlYgZwcm90bzM=
+        CnsKDGVycm9ycy5wcm90bxIGZXJyb3JzIlsKBUVycm9yEg4KAmlkGAEgASgJUgJpZBISCgRjb2RlGAIgASgFUgRjb2RlEhYKBmRl\
+        dGFpbBgDIAEoCVIGZGV0YWlsEhYKBnN0YXR1cxgEIAEoCVIGc3RhdHVzYgZwcm90bzMKySsKDGV2ZW50cy5wcm90bxIGZXZlbnRz\
+        GgxlcnJvcnMucHJvdG8i4AIKBUV2ZW50Eg4KAmlkGAEgASgJUgJpZBIUCgV0b3BpYxgCIAEoCVIFdG9waWMSNwoIbWV0YWRhdGEY\
+        AyADKAsyGy5ldmVudHMuRXZlbnQuTWV0YWRhdGFFbnRyeVIIbWV0YWRhdGESGAoHcGF5bG9hZBgEIAEoDFIHcGF5bG9hZBIcCgl0\
+        aW1lc3RhbXAYBSABKANSCXRpbWVzdGFtcBIWCgZvZmZzZXQYZCABKANSBm9mZnNldBIQCgNrZXkYZSABKAlSA2tleRI1ChZ0aW1l\
+        c3RhbXBfbWlsbGlzZWNvbmRzGGYgASgDUhV0aW1lc3RhbXBNaWxsaXNlY29uZHMSIgoMcmVkZWxpdmVyaWVzGGcgASgFUgxyZWRl\
+        bGl2ZXJpZXMaOwoNTWV0YWRhdGFFbnRyeRIQCgNrZXkYASABKAlSA2tleRIUCgV2YWx1ZRgCIAEoCVIFdmFsdWU6AjgBIscDCg5Q\
+        dWJsaXNoUmVxdWVzdBIUCgV0b3BpYxgBIAEoCVIFdG9waWMSQAoIbWV0YWRhdGEYAiADKAsyJC5ldmVudHMuUHVibGlzaFJlcXVl\
+        c3QuTWV0YWRhdGFFbnRyeVIIbWV0YWRhdGESGAoHcGF5bG9hZBgDIAEoDFIHcGF5bG9hZBIcCgl0aW1lc3RhbXAYBCABKANSCXRp\
+        bWVzdGFtcBIcCgluYW1lc3BhY2UYZCABKAlSCW5hbWVzcGFjZRIQCgNrZXkYZSABKAlSA2tleRIpChBkZWR1cGxpY2F0aW9uX2lk\
+        GGYgASgJUg9kZWR1cGxpY2F0aW9uSWQSLQoSZGVsYXlfbWlsbGlzZWNvbmRzGGcgASgDUhFkZWxheU1pbGxpc2Vjb25kcxInCg9l\
+        eHBlY3RlZF9vZmZzZXQYaCABKANSDmV4cGVjdGVkT2Zmc2V0EjUKFnRpbWVzdGFtcF9taWxsaXNlY29uZHMYaSABKANSFXRpbWVz\
+        dGFtcE1pbGxpc2Vjb25kcxo7Cg1NZXRhZGF0YUVudHJ5EhAKA2tleRgBIAEoCVIDa2V5EhQKBXZhbHVlGAIgASgJUgV2YWx1ZToC\
+        OAEiRwoPUHVibGlzaFJlc3BvbnNlEhYKBm9mZnNldBhkIAEoA1IGb2Zmc2V0EhwKCWR1cGxpY2F0ZRhlIAEoCFIJZHVwbGljYXRl\
+        IoIBChVQdWJsaXNoU3RyZWFtUmVzcG9uc2USNwoJcHVibGlzaGVkGAEgASgLMhcuZXZlbnRzLlB1Ymxpc2hSZXNwb25zZUgAUglw\
+        dWJsaXNoZWQSJQoFZXJyb3IYAiABKAsyDS5lcnJvcnMuRXJyb3JIAFIFZXJyb3JCCQoHb3V0Y29tZSLAAgoITmV3RXZlbnQSGAoH\
+        cGF5bG9hZBgBIAEoDFIHcGF5bG9hZBIQCgNrZXkYAiABKAlSA2tleRI6CghtZXRhZGF0YRgDIAMoCzIeLmV2ZW50cy5OZXdFdmVu\
+        dC5NZXRhZGF0YUVudHJ5UghtZXRhZGF0YRIpChBkZWR1cGxpY2F0aW9uX2lkGAQgASgJUg9kZWR1cGxpY2F0aW9uSWQSLQoSZGVs\
+        YXlfbWlsbGlzZWNvbmRzGAUgASgDUhFkZWxheU1pbGxpc2Vjb25kcxI1ChZ0aW1lc3RhbXBfbWlsbGlzZWNvbmRzGAYgASgDUhV0\
+        aW1lc3RhbXBNaWxsaXNlY29uZHMaOwoNTWV0YWRhdGFFbnRyeRIQCgNrZXkYASABKAlSA2tleRIUCgV2YWx1ZRgCIAEoCVIFdmFs\
+        dWU6AjgBIpwBChNQdWJsaXNoQmF0Y2hSZXF1ZXN0EhwKCW5hbWVzcGFjZRgBIAEoCVIJbmFtZXNwYWNlEhQKBXRvcGljGAIgASgJ\
+        UgV0b3BpYxIoCgZldmVudHMYAyADKAsyEC5ldmVudHMuTmV3RXZlbnRSBmV2ZW50cxInCg9leHBlY3RlZF9vZmZzZXQYBCABKANS\
+        DmV4cGVjdGVkT2Zmc2V0IkcKFFB1Ymxpc2hCYXRjaFJlc3BvbnNlEi8KBmV2ZW50cxgBIAMoCzIXLmV2ZW50cy5QdWJsaXNoUmVz\
+        cG9uc2VSBmV2ZW50cyLJAQoOQ29uc3VtZVJlcXVlc3QSFAoFZ3JvdXAYASABKAlSBWdyb3VwEhQKBXRvcGljGAIgASgJUgV0b3Bp\
+        YxIWCgZvZmZzZXQYAyABKANSBm9mZnNldBIZCghhdXRvX2FjaxgEIAEoCFIHYXV0b0FjaxIZCghhY2tfd2FpdBgFIAEoA1IHYWNr\
+        V2FpdBIfCgtyZXRyeV9saW1pdBgGIAEoA1IKcmV0cnlMaW1pdBIcCgluYW1lc3BhY2UYZCABKAlSCW5hbWVzcGFjZSKZAQoKQWNr\
+        UmVxdWVzdBIOCgJpZBgBIAEoCVICaWQSGAoHc3VjY2VzcxgCIAEoCFIHc3VjY2VzcxIUCgVncm91cBhkIAEoCVIFZ3JvdXASHAoJ\
+        bmFtZXNwYWNlGGUgASgJUgluYW1lc3BhY2USLQoSZGVsYXlfbWlsbGlzZWNvbmRzGGYgASgDUhFkZWxheU1pbGxpc2Vjb25kcyIN\
+        CgtBY2tSZXNwb25zZSKQAQoIUG9zaXRpb24SGAoGb2Zmc2V0GAEgASgDSABSBm9mZnNldBItChF0aW1lX21pbGxpc2Vjb25kcxgC\
+        IAEoA0gAUhB0aW1lTWlsbGlzZWNvbmRzEh4KCWJlZ2lubmluZxgDIAEoCEgAUgliZWdpbm5pbmcSEgoDZW5kGAQgASgISABSA2Vu\
+        ZEIHCgVwbGFjZSKlAQoPQ29uc3VtZXJSZXF1ZXN0Ei0KBXN0YXJ0GAEgASgLMhUuZXZlbnRzLkNvbnN1bWVyU3RhcnRIAFIFc3Rh\
+        cnQSNAoKc2V0dGxlbWVudBgCIAEoCzISLmV2ZW50cy5TZXR0bGVtZW50SABSCnNldHRsZW1lbnQSIgoEc3RvcBgDIAEoCzIMLmV2\
+        ZW50cy5TdG9wSABSBHN0b3BCCQoHcmVxdWVzdCIGCgRTdG9wIrACCg1Db25zdW1lclN0YXJ0EhwKCW5hbWVzcGFjZRgBIAEoCVIJ\
+        bmFtZXNwYWNlEhQKBXRvcGljGAIgASgJUgV0b3BpYxIUCgVncm91cBgDIAEoCVIFZ3JvdXASLAoIcG9zaXRpb24YBCABKAsyEC5l\
+        dmVudHMuUG9zaXRpb25SCHBvc2l0aW9uEiIKDWluX2ZsaWdodF9tYXgYBSABKAVSC2luRmxpZ2h0TWF4EjIKFWFja193YWl0X21p\
+        bGxpc2Vjb25kcxgGIAEoA1ITYWNrV2FpdE1pbGxpc2Vjb25kcxIkCgtyZXRyeV9saW1pdBgHIAEoBUgAUgpyZXRyeUxpbWl0iAEB\
+        EhkKCGF1dG9fYWNrGAggASgIUgdhdXRvQWNrQg4KDF9yZXRyeV9saW1pdCJkCgpTZXR0bGVtZW50EhIKBGFja3MYASADKANSBGFj\
+        a3MSIgoFbmFja3MYAiADKAsyDC5ldmVudHMuTmFja1IFbmFja3MSHgoKZXh0ZW5zaW9ucxgDIAMoA1IKZXh0ZW5zaW9ucyKBAQoE\
+        TmFjaxIWCgZvZmZzZXQYASABKANSBm9mZnNldBIyChJkZWxheV9taWxsaXNlY29uZHMYAiABKANIAFIRZGVsYXlNaWxsaXNlY29u\
+        ZHOIAQESFgoGcmVhc29uGAMgASgJUgZyZWFzb25CFQoTX2RlbGF5X21pbGxpc2Vjb25kcyJTChBDb25zdW1lclJlc3BvbnNlEiUK\
+        BmV2ZW50cxgBIAMoCzINLmV2ZW50cy5FdmVudFIGZXZlbnRzEhgKB3N0b3BwZWQYAiABKAhSB3N0b3BwZWQiQwoNR3JvdXBzUmVx\
+        dWVzdBIcCgluYW1lc3BhY2UYASABKAlSCW5hbWVzcGFjZRIUCgV0b3BpYxgCIAEoCVIFdG9waWMiNwoOR3JvdXBzUmVzcG9uc2US\
+        JQoGZ3JvdXBzGAEgAygLMg0uZXZlbnRzLkdyb3VwUgZncm91cHMi/QEKBUdyb3VwEhIKBG5hbWUYASABKAlSBG5hbWUSGgoIcG9z\
+        aXRpb24YAiABKANSCHBvc2l0aW9uEhAKA2xhZxgDIAEoA1IDbGFnEhsKCWluX2ZsaWdodBgEIAEoA1IIaW5GbGlnaHQSGAoHd2Fp\
+        dGluZxgFIAEoA1IHd2FpdGluZxIgCgtyZWRlbGl2ZXJlZBgGIAEoA1ILcmVkZWxpdmVyZWQSIQoMZGVhZF9sZXR0ZXJzGAcgASgD\
+        UgtkZWFkTGV0dGVycxIcCgljb25zdW1lcnMYCCABKAVSCWNvbnN1bWVycxIYCgdza2lwcGVkGAkgASgDUgdza2lwcGVkIoUBCgtT\
+        ZWVrUmVxdWVzdBIcCgluYW1lc3BhY2UYASABKAlSCW5hbWVzcGFjZRIUCgV0b3BpYxgCIAEoCVIFdG9waWMSFAoFZ3JvdXAYAyAB\
+        KAlSBWdyb3VwEiwKCHBvc2l0aW9uGAQgASgLMhAuZXZlbnRzLlBvc2l0aW9uUghwb3NpdGlvbiIqCgxTZWVrUmVzcG9uc2USGgoI\
+        cG9zaXRpb24YASABKANSCHBvc2l0aW9uIl4KEkRlbGV0ZUdyb3VwUmVxdWVzdBIcCgluYW1lc3BhY2UYASABKAlSCW5hbWVzcGFj\
+        ZRIUCgV0b3BpYxgCIAEoCVIFdG9waWMSFAoFZ3JvdXAYAyABKAlSBWdyb3VwIhUKE0RlbGV0ZUdyb3VwUmVzcG9uc2UingEKC1Jl\
+        YWRSZXF1ZXN0EhQKBXRvcGljGAEgASgJUgV0b3BpYxIUCgVsaW1pdBgCIAEoBFIFbGltaXQSFgoGb2Zmc2V0GAMgASgEUgZvZmZz\
+        ZXQSHAoJbmFtZXNwYWNlGGQgASgJUgluYW1lc3BhY2USLQoSc2luY2VfbWlsbGlzZWNvbmRzGGUgASgDUhFzaW5jZU1pbGxpc2Vj\
+        b25kcyJqCgxSZWFkUmVzcG9uc2USJQoGZXZlbnRzGAEgAygLMg0uZXZlbnRzLkV2ZW50UgZldmVudHMSHwoLbmV4dF9vZmZzZXQY\
+        ZCABKANSCm5leHRPZmZzZXQSEgoEbW9yZRhlIAEoCFIEbW9yZSJFCgxXcml0ZVJlcXVlc3QSIwoFZXZlbnQYASABKAsyDS5ldmVu\
+        dHMuRXZlbnRSBWV2ZW50EhAKA3R0bBgCIAEoA1IDdHRsIg8KDVdyaXRlUmVzcG9uc2UiLQoNVG9waWNzUmVxdWVzdBIcCgluYW1l\
+        c3BhY2UYASABKAlSCW5hbWVzcGFjZSI3Cg5Ub3BpY3NSZXNwb25zZRIlCgZ0b3BpY3MYASADKAsyDS5ldmVudHMuVG9waWNSBnRv\
+        cGljcyLAAQoFVG9waWMSEgoEbmFtZRgBIAEoCVIEbmFtZRIhCgxmaXJzdF9vZmZzZXQYAiABKANSC2ZpcnN0T2Zmc2V0Eh8KC25l\
+        eHRfb2Zmc2V0GAMgASgDUgpuZXh0T2Zmc2V0EhQKBWJ5dGVzGAQgASgDUgVieXRlcxIvCglyZXRlbnRpb24YBSABKAsyES5ldmVu\
+        dHMuUmV0ZW50aW9uUglyZXRlbnRpb24SGAoHZGVsYXllZBgGIAEoA1IHZGVsYXllZCJ1CglSZXRlbnRpb24SLgoQYWdlX21pbGxp\
+        c2Vjb25kcxgBIAEoA0gAUg9hZ2VNaWxsaXNlY29uZHOIAQESGQoFYnl0ZXMYAiABKANIAVIFYnl0ZXOIAQFCEwoRX2FnZV9taWxs\
+        aXNlY29uZHNCCAoGX2J5dGVzIncKEENvbmZpZ3VyZVJlcXVlc3QSHAoJbmFtZXNwYWNlGAEgASgJUgluYW1lc3BhY2USFAoFdG9w\
+        aWMYAiABKAlSBXRvcGljEi8KCXJldGVudGlvbhgDIAEoCzIRLmV2ZW50cy5SZXRlbnRpb25SCXJldGVudGlvbiJEChFDb25maWd1\
+        cmVSZXNwb25zZRIvCglyZXRlbnRpb24YASABKAsyES5ldmVudHMuUmV0ZW50aW9uUglyZXRlbnRpb24iSAoSRGVsZXRlVG9waWNS\
+        ZXF1ZXN0EhwKCW5hbWVzcGFjZRgBIAEoCVIJbmFtZXNwYWNlEhQKBXRvcGljGAIgASgJUgV0b3BpYyIVChNEZWxldGVUb3BpY1Jl\
+        c3BvbnNlMr8CCgZTdHJlYW0SOgoHUHVibGlzaBIWLmV2ZW50cy5QdWJsaXNoUmVxdWVzdBoXLmV2ZW50cy5QdWJsaXNoUmVzcG9u\
+        c2USSQoMUHVibGlzaEJhdGNoEhsuZXZlbnRzLlB1Ymxpc2hCYXRjaFJlcXVlc3QaHC5ldmVudHMuUHVibGlzaEJhdGNoUmVzcG9u\
+        c2USSgoNUHVibGlzaFN0cmVhbRIWLmV2ZW50cy5QdWJsaXNoUmVxdWVzdBodLmV2ZW50cy5QdWJsaXNoU3RyZWFtUmVzcG9uc2Uo\
+        ATABEjIKB0NvbnN1bWUSFi5ldmVudHMuQ29uc3VtZVJlcXVlc3QaDS5ldmVudHMuRXZlbnQwARIuCgNBY2sSEi5ldmVudHMuQWNr\
+        UmVxdWVzdBoTLmV2ZW50cy5BY2tSZXNwb25zZTKAAgoIQ29uc3VtZXISQAoHQ29uc3VtZRIXLmV2ZW50cy5Db25zdW1lclJlcXVl\
+        c3QaGC5ldmVudHMuQ29uc3VtZXJSZXNwb25zZSgBMAESNwoGR3JvdXBzEhUuZXZlbnRzLkdyb3Vwc1JlcXVlc3QaFi5ldmVudHMu\
+        R3JvdXBzUmVzcG9uc2USMQoEU2VlaxITLmV2ZW50cy5TZWVrUmVxdWVzdBoULmV2ZW50cy5TZWVrUmVzcG9uc2USRgoLRGVsZXRl\
+        R3JvdXASGi5ldmVudHMuRGVsZXRlR3JvdXBSZXF1ZXN0GhsuZXZlbnRzLkRlbGV0ZUdyb3VwUmVzcG9uc2UyswIKBVN0b3JlEjEK\
+        BFJlYWQSEy5ldmVudHMuUmVhZFJlcXVlc3QaFC5ldmVudHMuUmVhZFJlc3BvbnNlEjQKBVdyaXRlEhQuZXZlbnRzLldyaXRlUmVx\
+        dWVzdBoVLmV2ZW50cy5Xcml0ZVJlc3BvbnNlEjcKBlRvcGljcxIVLmV2ZW50cy5Ub3BpY3NSZXF1ZXN0GhYuZXZlbnRzLlRvcGlj\
+        c1Jlc3BvbnNlEkAKCUNvbmZpZ3VyZRIYLmV2ZW50cy5Db25maWd1cmVSZXF1ZXN0GhkuZXZlbnRzLkNvbmZpZ3VyZVJlc3BvbnNl\
+        EkYKC0RlbGV0ZVRvcGljEhouZXZlbnRzLkRlbGV0ZVRvcGljUmVxdWVzdBobLmV2ZW50cy5EZWxldGVUb3BpY1Jlc3BvbnNlYgZw\
+        cm90bzM=
         """
 )

@@ -28,6 +28,15 @@ extension StoreTransaction {
         self.init(operations, if: conditions, publishing: publications)
     }
 
+    /// One of a stream of requests to a database, which the first of them named.
+    /// - Throws: `invalidArgument` naming the field that is malformed.
+    package init(wire request: Store_TransactRequest, of database: String) throws(MicroError) {
+        guard request.database.isEmpty || request.database == database else {
+            throw WireField("database").malformed("must be that of the first request")
+        }
+        try self.init(wire: request)
+    }
+
     private static func table(
         _ own: String, _ usual: String, _ field: WireField
     ) throws(MicroError) -> TableName {
@@ -91,6 +100,17 @@ extension Publication {
         self.init(
             try NewEvent(wire: publication.event, field: field.child("event")),
             to: try TopicName(wire: publication.topic, field: field.child("topic")))
+    }
+}
+
+extension Store_TransactStreamResponse {
+    /// What became of a transaction.
+    package init(_ result: Result<Int64, MicroError>) {
+        self.init()
+        switch result {
+        case .success(let revision): done.revision = revision
+        case .failure(let failure): error = Errors_Error(failure)
+        }
     }
 }
 

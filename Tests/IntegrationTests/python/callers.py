@@ -83,6 +83,7 @@ TABLE = {
         "Stream.Consume": SERVICES,
         "Stream.Publish": SERVICES,
         "Stream.PublishBatch": SERVICES,
+        "Stream.PublishStream": SERVICES,
     },
     "registry": {
         "Registry.Deregister": SERVICES,
@@ -116,6 +117,7 @@ TABLE = {
         "Store.ReadKeys": SERVICES,
         "Store.Tables": SERVICES,
         "Store.Transact": SERVICES,
+        "Store.TransactStream": SERVICES,
         "Store.Watch": SERVICES,
         "Store.Write": SERVICES,
     },

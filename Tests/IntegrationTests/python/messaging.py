@@ -1,5 +1,5 @@
-"""Publishes, subscribes and consumes with the stubs that grpcio-tools make of the platform's own protos: what any client of
-another language can do.
+"""Publishes, subscribes, consumes and writes with the stubs that grpcio-tools make of the platform's own protos: what any
+client of another language can do.
 
 Usage: messaging.py GATEWAY PROXY ADMIN_SECRET PROTOS. Prints `all holds`, or names what did not and exits 1.
 """
@@ -37,7 +37,8 @@ def stubs(*names):
     return [importlib.import_module(f"{name}_pb2{end}") for name in names for end in ("", "_grpc")]
 
 
-auth, auth_grpc, broker, broker_grpc, events, events_grpc = stubs("auth", "broker", "events")
+auth, auth_grpc, broker, broker_grpc, _, _, events, events_grpc, store, store_grpc = stubs(
+    "auth", "broker", "errors", "events", "store")
 channel = grpc.insecure_channel(PROXY)
 token = auth_grpc.AuthStub(channel).Token(
     auth.TokenRequest(id="admin", secret=ADMIN_SECRET), timeout=PATIENCE).token.access_token
@@ -135,7 +136,86 @@ def original_shape():
     call.cancel()
 
 
+def many_events_by_one_call():
+    stream = events_grpc.StreamStub(channel)
+    talk = Conversation(stream.PublishStream)
+    talk.send(events.PublishRequest(topic="clicks", payload=b"1"))
+    must(next(talk.answers).published.offset == 1, "the first event is answered while the call goes on")
+    # A row of requests, some of which cannot be done.
+    talk.send(events.PublishRequest(topic="clicks", payload=b"2", deduplication_id="two"))
+    talk.send(events.PublishRequest(topic="", payload=b"x"))
+    talk.send(events.PublishRequest(topic="clicks", payload=b"x", expected_offset=9))
+    talk.send(events.PublishRequest(topic="clicks", payload=b"x", namespace="another"))
+    talk.send(events.PublishRequest(topic="clicks", payload=b"2", deduplication_id="two"))
+    talk.send(events.PublishRequest(topic="micro.accounts", payload=b"x"))
+    talk.send(events.PublishRequest(topic="clicks", payload=b"3", expected_offset=3))
+    found = [next(talk.answers) for _ in range(7)]
+    must(found[0].published.offset == 2, "an event is appended")
+    must(found[1].error.code == 400 and found[1].error.detail.startswith("topic:"), "a malformed one is told so")
+    must(found[2].error.code == 409, "one that is not expected there is refused")
+    must(found[3].error.code == 400 and found[3].error.detail.startswith("namespace:"), "a call has one namespace")
+    must(found[4].published.duplicate and found[4].published.offset == 2, "a duplicate is told so")
+    must(found[5].error.code == 403, "the platform's topics are its own")
+    must(found[6].published.offset == 3, "failures do not end the call, nor take an offset")
+    for number in range(4, 2001):
+        talk.send(events.PublishRequest(topic="clicks", payload=b"%d" % number))
+    talk.finish()
+    must([answer.published.offset for answer in talk.answers] == list(range(4, 2001)), "answers come in order")
+    page = events_grpc.StoreStub(channel).Read(events.ReadRequest(topic="clicks", limit=1000, offset=1001), **CALL)
+    must([event.payload for event in page.events] == [b"%d" % n for n in range(1001, 2001)], "the log has that order")
+
+
+def many_transactions_by_one_call():
+    records = store_grpc.StoreStub(channel)
+
+    def write(key, value, **rest):
+        return store.TransactRequest(
+            operations=[store.Operation(write=store.Record(key=key, value=value))], **rest)
+
+    talk = Conversation(records.TransactStream)
+    talk.send(write("a", b"1"))
+    first = next(talk.answers).done.revision
+    must(first > 0, "a transaction is answered while the call goes on")
+    talk.send(write("a", b"2", conditions=[store.Condition(key="a", revision=first)]))
+    talk.send(write("a", b"3", conditions=[store.Condition(key="a", revision=first)]))
+    talk.send(store.TransactRequest(operations=[store.Operation(delete="")]))
+    talk.send(write("b", b"1", publications=[store.Publication(
+        topic="written", event=events.NewEvent(payload=b"b"))]))
+    found = [next(talk.answers) for _ in range(4)]
+    must(found[0].done.revision == first + 1, "a condition on what was written just before holds")
+    must(found[1].error.code == 409, "one that does not hold any more is told so")
+    must(found[2].error.code == 400 and found[2].error.detail.startswith("operations[0].delete"), "nor a malformed one")
+    must(found[3].done.revision == first + 2, "failures do not end the call")
+    for number in range(2000):
+        talk.send(write("counter", b"%d" % number))
+    talk.finish()
+    revisions = [answer.done.revision for answer in talk.answers]
+    must(revisions == list(range(first + 3, first + 2003)), "transactions are done in order")
+    must(records.Read(store.ReadRequest(key="counter"), **CALL).records[0].value == b"1999", "the last one counts")
+    read = events_grpc.StoreStub(channel).Read(events.ReadRequest(topic="written", offset=1), **CALL)
+    must([event.payload for event in read.events] == [b"b"], "what is published with a transaction is there")
+    must(list(records.TransactStream(iter([]), **CALL)) == [], "who asks nothing is answered nothing")
+
+
+def what_nobody_reads():
+    """One who sends without reading is not listened to for ever, and disturbs nobody else."""
+    stuck = Conversation(store_grpc.StoreStub(channel).TransactStream)
+    for number in range(20000):
+        stuck.send(store.TransactRequest(
+            operations=[store.Operation(write=store.Record(key="stuck", value=b"%d" % number + bytes(500)))]))
+    must(store_grpc.StoreStub(channel).Count(store.CountRequest(), **CALL).count > 0, "others are answered")
+    read = 0
+    stuck.finish()
+    for answer in stuck.answers:
+        must(answer.done.revision > 0, "what was sent is done")
+        read += 1
+    must(read == 20000, "whoever begins to read finds every answer")
+
+
 messages()
 log()
 original_shape()
+many_events_by_one_call()
+many_transactions_by_one_call()
+what_nobody_reads()
 print("all holds")

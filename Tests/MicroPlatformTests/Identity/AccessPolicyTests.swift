@@ -95,6 +95,7 @@ import Testing
         ("events", "Stream.Consume", services),
         ("events", "Stream.Publish", services),
         ("events", "Stream.PublishBatch", services),
+        ("events", "Stream.PublishStream", services),
         ("registry", "Registry.GetService", members),
         ("registry", "Registry.ListServices", members),
         ("registry", "Registry.Watch", members),
@@ -137,6 +138,7 @@ import Testing
         ("store", "Store.ReadKeys", services),
         ("store", "Store.Tables", services),
         ("store", "Store.Transact", services),
+        ("store", "Store.TransactStream", services),
         ("store", "Store.Watch", services),
         ("store", "Store.Write", services),
     ]
@@ -162,6 +164,32 @@ import Testing
                 ? nil : account == nil ? .unauthenticated : .permissionDenied
             #expect(refusal == expected, "\(caller) at \(service) \(endpoint)")
         }
+    }
+
+    @Test(arguments: [
+        ("events", "Stream.PublishStream", "Stream.Publish"),
+        ("store", "Store.TransactStream", "Store.Transact"),
+        ("broker", "Broker.PublishStream", "Broker.Publish"),
+    ])
+    func whoMayNotDoItOnceMayNotDoItManyTimes(_ service: String, _ many: String, _ once: String) throws {
+        let account = try #require(try Caller.service.account)
+        let credential = Credential(account: account, session: "", issued: 0, expiry: .max)
+        let resource = Resource(name: service, endpoint: many)
+        func policy(_ rules: [Rule]) -> AccessPolicy {
+            AccessPolicy(rules: [account.namespace: rules], blocked: [])
+        }
+        for denied in [once, many] {
+            let rule = Rule(
+                id: "no", scope: .accounts, resource: Resource(name: service, endpoint: denied),
+                access: .denied)
+            let error = #expect(throws: MicroError.self) {
+                try policy([rule]).authorize(credential, to: resource, in: account.namespace)
+            }
+            #expect(error?.code == .permissionDenied && error?.detail.contains("namespace") == false)
+            let decision = try policy([rule]).decision(account, to: resource, in: account.namespace)
+            #expect(decision.access == .denied && decision.rule == rule)
+        }
+        try policy([.initial]).authorize(credential, to: resource, in: account.namespace)
     }
 
     /// Whether a namespace is there, and what its services have, is told nobody who has no right to know.

@@ -38,6 +38,10 @@ package final class AccessPolicy: Authorizer {
         let decision = AccessDecision(
             credential?.account, to: resource, in: namespace, requirement: requirement, rules: rules)
         try decision.enforce(on: credential?.account, to: resource, in: namespace)
+        // Who may not do it once may not do it many times by one call.
+        if let single = PlatformEndpoint.single(of: resource) {
+            try authorize(credential, to: single, in: namespace)
+        }
     }
 
     /// Returns when a namespace is there.
@@ -51,8 +55,13 @@ package final class AccessPolicy: Authorizer {
         _ account: Account?, to resource: Resource, in namespace: Namespace
     ) throws(MicroError) -> AccessDecision {
         guard let rules = state.withLock({ $0.rules[namespace] }) else { throw Self.absent(namespace) }
-        return AccessDecision(
+        let decision = AccessDecision(
             account, to: resource, in: namespace, requirement: Self.requirement(of: resource), rules: rules)
+        guard decision.access == .granted, let single = PlatformEndpoint.single(of: resource) else {
+            return decision
+        }
+        let ofSingle = try self.decision(account, to: single, in: namespace)
+        return ofSingle.access == .granted ? decision : ofSingle
     }
 
     private static func requirement(of resource: Resource) -> Requirement? {

@@ -24,6 +24,17 @@ package struct PlatformEndpoint: Hashable, Sendable {
         return PlatformEndpoint(Requirement.ofPlatform(resource.endpoint) ?? .admin)
     }
 
+    /// The endpoint that does once what this one does many times by one call, such as `Stream.Publish` for
+    /// `Stream.PublishStream`; nil for others.
+    static func single(of resource: Resource) -> Resource? {
+        let ending = "Stream"
+        guard resource.type == "service", resource.endpoint.hasSuffix(ending),
+            let endpoints = table[resource.name], endpoints[resource.endpoint] != nil
+        else { return nil }
+        let single = String(resource.endpoint.dropLast(ending.count))
+        return endpoints[single] == nil ? nil : Resource(name: resource.name, endpoint: single)
+    }
+
     /// Every service of the platform, those to come included, with the endpoints that are spoken of.
     package static let table: [String: [String: PlatformEndpoint]] = [
         "api": [
@@ -85,6 +96,7 @@ package struct PlatformEndpoint: Hashable, Sendable {
             "Stream.Consume": .init(.service),
             "Stream.Publish": .init(.service),
             "Stream.PublishBatch": .init(.service),
+            "Stream.PublishStream": .init(.service),
         ],
         "network": [:],
         "registry": [
@@ -119,6 +131,7 @@ package struct PlatformEndpoint: Hashable, Sendable {
             "Store.ReadKeys": .init(.service),
             "Store.Tables": .init(.service),
             "Store.Transact": .init(.service),
+            "Store.TransactStream": .init(.service),
             "Store.Watch": .init(.service),
             "Store.Write": .init(.service),
         ],
