@@ -79,7 +79,7 @@ let package = Package(
         .target(
             name: "Micro",
             dependencies: [
-                "MicroCore", "MicroRPC", "MicroWire", lifecycle, unixSignals, log, metrics, tracing,
+                "MicroCore", "MicroRPC", "MicroWire", deque, lifecycle, unixSignals, log, metrics, tracing,
                 nio, nioPosix, protobuf,
             ]),
         .target(
@@ -222,7 +222,7 @@ if Context.environment["MICRO_BENCHMARKS"] != nil {
             path: "Benchmarks/RPCEcho"))
     package.targets.append(
         .executableTarget(
-            name: "bench-load", dependencies: [arguments, nio, nioPosix], path: "Benchmarks/Load"))
+            name: "bench-load", dependencies: [arguments, deque, nio, nioPosix], path: "Benchmarks/Load"))
 }
 
 // A short loop: `MICRO_TESTS="MicroRPCTests" swift test` builds these tests and what they stand on, nothing else.

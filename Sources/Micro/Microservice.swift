@@ -22,6 +22,7 @@ public struct Microservice: Service {
     let services: [any RPCService]
     let works: [any ServiceWork]
     let network: ServiceNetwork
+    let streams: ServiceStreams
     let log: ServiceLog
 
     /// A service with the given settings. Without a logger of your own it logs to standard error.
@@ -32,6 +33,7 @@ public struct Microservice: Service {
         services = []
         works = []
         network = ServiceNetwork()
+        streams = ServiceStreams(RunningPlatformCaller(network: network))
     }
 
     /// A service called `name`, with the default settings.
@@ -44,6 +46,7 @@ public struct Microservice: Service {
         logger = other.logger
         log = other.log
         network = other.network
+        streams = other.streams
         self.services = services
         self.works = works
     }
@@ -71,14 +74,18 @@ public struct Microservice: Service {
     /// only while this service runs.
     public var store: StoreTable {
         StoreTable(
-            RemoteStore(RunningPlatformCaller(network: network)), name: .usual(for: configuration.name))
+            RemoteStore(RunningPlatformCaller(network: network), transactions: streams.transactions),
+            name: .usual(for: configuration.name))
     }
 
     /// The blobs of the namespace that the service is in. Calls succeed only while this service runs.
     public var blobs: Blobs { Blobs(RemoteBlobStore(RunningPlatformCaller(network: network))) }
 
     /// The topics of the namespace that the service is in. Calls succeed only while this service runs.
-    public var events: Events { Events(RemoteEventLog(RunningPlatformCaller(network: network))) }
+    public var events: Events {
+        Events(
+            RemoteEventLog(RunningPlatformCaller(network: network), publications: streams.publications))
+    }
 
     /// The messages of the namespace that the service is in. Calls succeed only while this service runs.
     public var broker: ServiceBroker { ServiceBroker(RemoteBroker(RunningPlatformCaller(network: network))) }

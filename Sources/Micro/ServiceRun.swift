@@ -12,6 +12,7 @@ struct ServiceRun: Sendable {
     let services: [any RPCService]
     let works: ServiceWorks
     let network: ServiceNetwork
+    let streams: ServiceStreams
     let log: ServiceLog
     let group: any EventLoopGroup
 
@@ -30,7 +31,7 @@ struct ServiceRun: Sendable {
         let group = MultiThreadedEventLoopGroup(numberOfThreads: settings.configuration.eventLoops)
         let run = ServiceRun(
             settings: settings, services: microservice.services, works: ServiceWorks(microservice.works),
-            network: microservice.network, log: microservice.log, group: group)
+            network: microservice.network, streams: microservice.streams, log: microservice.log, group: group)
         do {
             try await run.run()
         } catch {
@@ -80,6 +81,7 @@ struct ServiceRun: Sendable {
             tasks.cancelAll()
         }
         network.stop()
+        streams.finish()
         transport.shutdown()
         logger.info("stopped")
     }

@@ -8,14 +8,16 @@ import Testing
 
 /// Events through a real server.
 @Suite struct EventsTests {
-    @Test func theServerKeepsEveryPromise() async throws {
+    @Test(arguments: [false, true]) func theServerKeepsEveryPromise(byOneCall: Bool) async throws {
         try await ServerProcess.with { server in
             try await PlatformClient.with(server) { client in
+                let publications = byOneCall ? PublicationStream(publicationsBy: client) : nil
+                let log = RemoteEventLog(client, publications: publications)
                 try await withThrowingTaskGroup(of: Void.self) { group in
                     // Some at a time: many of them wait.
                     for (index, check) in EventLogConformance.checks.enumerated() {
                         if index >= 4 { try await group.next() }
-                        group.addTask { try await check(RemoteEventLog(client)) }
+                        group.addTask { try await check(log) }
                     }
                     try await group.waitForAll()
                 }

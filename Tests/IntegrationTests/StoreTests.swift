@@ -8,10 +8,12 @@ import Testing
 
 /// Records through a real server.
 @Suite struct StoreTests {
-    @Test func theServerKeepsEveryPromise() async throws {
+    @Test(arguments: [false, true]) func theServerKeepsEveryPromise(byOneCall: Bool) async throws {
         try await ServerProcess.with { server in
             try await PlatformClient.with(server) { client in
-                for check in StoreConformance.checks { try await check(RemoteStore(client)) }
+                let transactions = byOneCall ? TransactionStream(transactionsBy: client) : nil
+                let store = RemoteStore(client, transactions: transactions)
+                for check in StoreConformance.checks { try await check(store) }
             }
         }
     }

@@ -39,7 +39,9 @@ struct Histories {
         let client = RPCClient(transport: transport, address: address)
         let token = TokenBox()
         token.current = try await server.logIn(client)
-        let store = RemoteStore(LoopCaller(client: client, token: token))
+        let caller = LoopCaller(client: client, token: token)
+        let store = RemoteStore(caller)
+        let sharing = RemoteStore(caller, transactions: TransactionStream(transactionsBy: caller))
         var numbers = SeededNumbers(seed: seed)
         var violations: [String] = []
         var count = 0
@@ -47,7 +49,10 @@ struct Histories {
             let death = Duration.milliseconds(Int.random(in: 30...400, using: &numbers))
             let seeds = (0..<Self.clients).map { _ in numbers.next() }
             await withTaskGroup(of: Void.self) { tasks in
-                for seed in seeds { tasks.addTask { await ask(store, SeededNumbers(seed: seed)) } }
+                for (index, seed) in seeds.enumerated() {
+                    let store = index % 2 == 0 ? store : sharing
+                    tasks.addTask { await ask(store, SeededNumbers(seed: seed)) }
+                }
                 try? await Task.sleep(for: death)
                 await server.kill()
             }

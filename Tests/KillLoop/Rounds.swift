@@ -51,7 +51,9 @@ struct Rounds {
         }
         let client = RPCClient(transport: transport, address: address)
         token.current = try await server.logIn(client)
-        let store = RemoteStore(LoopCaller(client: client, token: token))
+        let caller = LoopCaller(client: client, token: token)
+        let store = RemoteStore(caller)
+        let sharing = RemoteStore(caller, transactions: TransactionStream(transactionsBy: caller))
         try await withThrowingTaskGroup(of: Void.self) { tasks in
             for watch in watches {
                 let table = table
@@ -65,7 +67,7 @@ struct Rounds {
             }
             for round in 1...count {
                 if round == losing { try await server.keepData() }
-                try await load(store, round)
+                try await load([store, sharing], round)
                 if round == losing { try server.putBackData() }
                 try await server.start()
                 token.current = try await server.logIn(client)
@@ -81,9 +83,10 @@ struct Rounds {
     }
 
     /// Writes until the server is killed, or asked to stop, at some moment.
-    private mutating func load(_ store: RemoteStore, _ round: Int) async throws {
+    /// - Parameter stores: which the writers take in turn.
+    private mutating func load(_ stores: [RemoteStore], _ round: Int) async throws {
         let isOver = Flag()
-        let load = Load(store: store, table: table, ledger: ledger)
+        let loads = stores.map { Load(store: $0, table: table, ledger: ledger) }
         let values = values
         let writers = writers
         let death = Duration.milliseconds(Int.random(in: 20...900, using: &numbers))
@@ -93,7 +96,8 @@ struct Rounds {
             await withTaskGroup(of: (Int, Int).self) { tasks in
                 for number in 0..<writers {
                     tasks.addTask {
-                        (number, await load.write(as: number, next: values[number]) { isOver.isSet })
+                        let load = loads[number % loads.count]
+                        return (number, await load.write(as: number, next: values[number]) { isOver.isSet })
                     }
                 }
                 var reached = values

@@ -10,17 +10,30 @@ package struct RemoteEventLog: EventLog {
     private let caller: any RPCCaller
     private let namespace: String
     private let timeout: Duration
+    private let publications: PublicationStream?
 
-    /// `namespace` nil is the caller's own; `timeout` bounds every call but that of a consumer, which lasts.
-    package init(_ caller: any RPCCaller, namespace: Namespace? = nil, timeout: Duration = .seconds(10)) {
+    /// `namespace` nil is the caller's own; `timeout` bounds every call but that of a consumer, which lasts. What is
+    /// published event by event in the caller's own namespace goes by `publications`; by calls of its own when that is nil.
+    package init(
+        _ caller: any RPCCaller, namespace: Namespace? = nil, timeout: Duration = .seconds(10),
+        publications: PublicationStream? = nil
+    ) {
         self.caller = caller
         self.namespace = namespace?.rawValue ?? ""
         self.timeout = timeout
+        self.publications = namespace == nil ? publications : nil
     }
 
     package func publish(
         _ events: [NewEvent], to topic: TopicName, expecting expected: Int64?
     ) async throws(MicroError) -> [PublishedEvent] {
+        if let publications, events.count == 1, let event = events.first {
+            let published = try await MicroError.translating {
+                let request = Events_PublishRequest(event, to: topic, expecting: expected)
+                return try await publications.ask(request, bytes: event.bytes)?.published()
+            }
+            if let published { return [published] }
+        }
         var request = Events_PublishBatchRequest(events, to: topic, expecting: expected)
         request.namespace = namespace
         let message = request

@@ -13,12 +13,18 @@ package struct RemoteStore: Store {
     private let client: Store_StoreClient
     private let namespace: String
     private let timeout: Duration
+    private let transactions: TransactionStream?
 
     /// `namespace` nil is the caller's own; `timeout` bounds every call but watches, which last, and counts, which may.
-    package init(_ caller: any RPCCaller, namespace: Namespace? = nil, timeout: Duration = .seconds(10)) {
+    /// Transactions of the caller's own namespace are made by `transactions`; each by a call of its own when that is nil.
+    package init(
+        _ caller: any RPCCaller, namespace: Namespace? = nil, timeout: Duration = .seconds(10),
+        transactions: TransactionStream? = nil
+    ) {
         client = Store_StoreClient(caller)
         self.namespace = namespace?.rawValue ?? ""
         self.timeout = timeout
+        self.transactions = namespace == nil ? transactions : nil
     }
 
     package func read(_ keys: [RecordKey]) async throws(MicroError) -> Revised<[Record?]> {
@@ -99,7 +105,9 @@ package struct RemoteStore: Store {
         request.database = namespace
         let message = request
         return try await MicroError.translating {
-            try await client.transact(message, options: options).revision
+            let answer = try await transactions?.ask(message, bytes: transaction.countedBytes)
+            if let answer { return try answer.revision() }
+            return try await client.transact(message, options: options).revision
         }
     }
 

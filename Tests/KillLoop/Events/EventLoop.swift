@@ -84,7 +84,9 @@ struct EventRounds {
         }
         let client = RPCClient(transport: transport, address: address)
         try await logIn(client)
-        let log = RemoteEventLog(LoopCaller(client: client, token: token), timeout: .seconds(5))
+        let caller = LoopCaller(client: client, token: token)
+        let log = RemoteEventLog(caller, timeout: .seconds(5))
+        let sharing = RemoteEventLog(caller, publications: PublicationStream(publicationsBy: caller))
         for group in 0..<plan.groups {
             _ = try await log.seek(
                 GroupName("group-\(group)"), of: TopicName(Self.topic), to: .beginning)
@@ -92,11 +94,13 @@ struct EventRounds {
         for consumer in consumers { try consumer.start(proxy: server.proxy) }
 
         let isOver = Flag()
-        let load = EventLoad(log: log, ledger: ledger)
+        // Publishers take them in turn.
+        let loads = [log, sharing].map { EventLoad(log: $0, ledger: ledger) }
         // Awaited below, before anything is compared.
         let publishing = Task { [plan] in
             await withDiscardingTaskGroup { tasks in
                 for number in 0..<plan.publishers {
+                    let load = loads[number % loads.count]
                     tasks.addTask { await load.publish(as: number) { isOver.isSet } }
                 }
             }

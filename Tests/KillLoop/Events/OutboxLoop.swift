@@ -75,10 +75,12 @@ private struct Outbox {
         token.current = try await server.logIn(client)
         let caller = LoopCaller(client: client, token: token)
         let store = RemoteStore(caller, timeout: .seconds(5))
+        let sharing = RemoteStore(caller, transactions: TransactionStream(transactionsBy: caller))
         let progress = OutboxProgress()
         var kills = 0
         try await withThrowingTaskGroup(of: Void.self) { tasks in
-            for _ in 0..<writers {
+            for number in 0..<writers {
+                let store = number % 2 == 0 ? store : sharing
                 tasks.addTask {
                     while case let number = progress.begun.add(1, ordering: .relaxed).newValue,
                         number <= transactions
