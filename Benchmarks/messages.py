@@ -21,6 +21,8 @@ CLIENTS = [int(count) for count in os.environ.get("BENCH_CLIENTS", "1 32 256").s
 # More than is consumed in the time of a run.
 BACKLOG = int(os.environ.get("BENCH_BACKLOG", "1000000"))
 BYTES = 128
+# Which clients share that are tasks of a few services.
+CONNECTIONS = 4
 TOPIC = "bench"
 HEAD = ["what", "server", "clients", "messages/s", "p50 ms", "p99 ms", "CPU µs per message", "failed"]
 
@@ -144,6 +146,20 @@ def published(servers, operation, what):
             yield line(what, server, clients, measure.median_of(lambda: load(server, operation, TOPIC, clients)))
 
 
+def stored(servers, micro):
+    """Each message by a call of its own, then by one call for all of a client's; then clients that share connections."""
+    what = "publish to the log, answered"
+    yield from published(servers, "store", what)
+    for clients in CLIENTS:
+        result = measure.median_of(lambda: load(micro, "store", TOPIC, clients, "--stream"))
+        yield line(f"{what}, by one call", micro, clients, result)
+    for clients in [count for count in CLIENTS if count > CONNECTIONS]:
+        for server in servers:
+            arguments = ["--connections", CONNECTIONS, *(["--stream"] if server is micro else [])]
+            result = measure.median_of(lambda: load(server, "store", TOPIC, clients, *arguments))
+            yield line(f"{what}, on {CONNECTIONS} connections", server, clients, result)
+
+
 def fanned_out(servers):
     for clients in CLIENTS:
         for server in servers:
@@ -178,7 +194,7 @@ def measured(folder):
         yield from fanned_out([micro, usual])
         for server in (usual, synced):
             server.prepare(TOPIC)
-        yield from published([micro, usual, synced], "store", "publish to the log, answered")
+        yield from stored([micro, usual, synced], micro)
         yield from consumed([micro, usual])
 
 

@@ -13,6 +13,8 @@ BYTES = 128
 # 10,000,000 too takes some minutes more and 5 GB of disk.
 SIZES = [int(count) for count in os.environ.get("BENCH_SIZES", "10000").split()]
 LOADERS = 16
+# Which clients share that are tasks of a few services.
+CONNECTIONS = 4
 
 
 def etcd(folder):
@@ -37,9 +39,23 @@ def redis(folder):
     return process(arguments), port
 
 
-def load(peer, operation, port, groups, *, clients, keys, token=None):
-    arguments = ["--keys", keys, "--value-bytes", BYTES] + (["--token", token] if token else [])
+def load(peer, operation, port, groups, *arguments, clients, keys, token=None):
+    arguments = ["--keys", keys, "--value-bytes", BYTES, *arguments] + (["--token", token] if token else [])
     return measure.load(["store", peer, operation], port, clients, groups, arguments)
+
+
+def ways(clients, peers):
+    """What is measured: by whom, the words for it, the operation, and how it is made."""
+    for peer in peers:
+        yield peer, "write", "write", []
+        if peer == "micro":
+            yield peer, "write, by one call", "write", ["--stream"]
+    if clients > CONNECTIONS:
+        for peer in peers:
+            shared = ["--connections", CONNECTIONS] + (["--stream"] if peer == "micro" else [])
+            yield peer, f"write, on {CONNECTIONS} connections", "write", shared
+    for peer in peers:
+        yield peer, "read", "read", []
 
 
 def side_by_side(folder):
@@ -50,20 +66,24 @@ def side_by_side(folder):
         wait_for(etcd_port)
         wait_for(redis_port)
         token, _ = platform.tokens()
-        servers = [
-            ("micro", platform.proxy_port, platform.pid, token), ("etcd", etcd_port, etcd_running.pid, None),
-            ("redis", redis_port, redis_running.pid, None),
-        ]
-        for peer, port, _, token in servers:
-            load(peer, "load", port, {}, clients=256, keys=KEYS, token=token)
+        servers = {
+            "micro": (platform.proxy_port, platform.pid, token), "etcd": (etcd_port, etcd_running.pid, None),
+            "redis": (redis_port, redis_running.pid, None),
+        }
+
+        def ask(peer, operation, groups, arguments, clients):
+            port, _, token = servers[peer]
+            return load(peer, operation, port, groups, *arguments, clients=clients, keys=KEYS, token=token)
+
+        for peer in servers:
+            ask(peer, "load", {}, [], 256)
         for clients in CLIENTS:
-            for operation in ("write", "read"):
-                for peer, port, pid, token in servers:
-                    result = measure.median_of(lambda: load(
-                        peer, operation, port, {"server": [pid]}, clients=clients, keys=KEYS, token=token))
-                    yield row(
-                        f"{operation}, {BYTES} bytes", peer, clients, f"{result.rate:,.0f}",
-                        f"{result.p50:.2f}", f"{result.p99:.2f}", f"{result.cpu['server']:.0f}", result.failed)
+            for peer, what, operation, arguments in ways(clients, list(servers)):
+                groups = {"server": [servers[peer][1]]}
+                result = measure.median_of(lambda: ask(peer, operation, groups, arguments, clients))
+                yield row(
+                    what, peer, clients, f"{result.rate:,.0f}", f"{result.p50:.2f}", f"{result.p99:.2f}",
+                    f"{result.cpu['server']:.0f}", result.failed)
 
 
 def list_all(platform, count):
@@ -81,14 +101,15 @@ def by_size():
             token, _ = platform.tokens()
             groups = {"server": [platform.pid]}
 
-            def ask(operation, clients):
+            def ask(operation, clients, *arguments):
                 return load(
-                    "micro", operation, platform.proxy_port, groups, clients=clients, keys=size, token=token)
+                    "micro", operation, platform.proxy_port, groups, *arguments, clients=clients, keys=size,
+                    token=token)
 
             begin = time.monotonic()
             ask("load", LOADERS)
             loading = time.monotonic() - begin
-            write = measure.median_of(lambda: ask("write", 64))
+            write = measure.median_of(lambda: ask("write", 64, "--stream"))
             read = measure.median_of(lambda: ask("read", 64))
             memory = measure.Memory(platform.pid)
             before = memory.now()

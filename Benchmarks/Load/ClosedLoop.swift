@@ -2,28 +2,29 @@ import Foundation
 import NIOCore
 import NIOPosix
 
-/// Clients that each have a connection and make one request at a time.
+/// Clients that make one request at a time each, on connections that they share equally.
 struct ClosedLoop {
     /// How long a request may go on after the end.
     private static let grace = TimeAmount.seconds(20)
 
     let host: String
     let port: Int
-    var clients: Int
+    var connections: Int
+    var clientsEach: Int
     /// nil: until every client has nothing left to ask.
     var seconds: Int?
     var threads: Int
 
-    /// Runs them all; `conversation` makes that of each client.
+    /// Runs them all; `conversation` makes that of each connection.
     func run<Conversation: Exchange & Sendable>(
         _ conversation: @escaping @Sendable (Int) -> Conversation
     ) async throws -> Outcome {
-        let group = MultiThreadedEventLoopGroup(numberOfThreads: max(1, min(threads, clients)))
+        let group = MultiThreadedEventLoopGroup(numberOfThreads: max(1, min(threads, connections)))
         let start = NIODeadline.now()
         let end = seconds.map { start + .seconds(Int64($0)) } ?? .distantFuture
         let outcomes = try await withThrowingTaskGroup(of: ClientOutcome.self) { tasks in
-            for client in 0..<clients {
-                tasks.addTask { try await run(conversation(client), until: end, on: group.next()) }
+            for connection in 0..<connections {
+                tasks.addTask { try await run(conversation(connection), until: end, on: group.next()) }
             }
             return try await tasks.reduce(into: []) { $0.append($1) }
         }
@@ -41,7 +42,7 @@ struct ClosedLoop {
             .channelInitializer { channel in
                 channel.eventLoop.makeCompletedFuture {
                     try channel.pipeline.syncOperations.addHandler(
-                        LoopClient(conversation, until: end, done: done))
+                        LoopClient(conversation, clients: clientsEach, until: end, done: done))
                 }
             }
             .connect(host: host, port: port).get()

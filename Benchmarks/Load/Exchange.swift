@@ -1,6 +1,6 @@
 import NIOCore
 
-/// What one client says to a server and hears from it, one request at a time.
+/// What is said to a server and heard from it on one connection. A request may be made before others are answered.
 protocol Exchange {
     /// Whether it takes what comes until the end, rather than ask for each.
     var isListener: Bool { get }

@@ -7,6 +7,15 @@ protocol GRPCRequests {
     var answerBytesMin: Int { get }
     /// Writes the next message; false when there is none left.
     mutating func message(_ output: inout ByteBuffer) -> Bool
+    /// Whether a message of a stream answers a request well.
+    func isGood(_ answer: ByteBuffer) -> Bool
+}
+
+extension GRPCRequests {
+    /// An outcome's first field is what was asked for, its second an error.
+    func isGood(_ answer: ByteBuffer) -> Bool {
+        answer.getInteger(at: answer.readerIndex, as: UInt8.self) == 1 << 3 | 2
+    }
 }
 
 /// Unary gRPC calls over HTTP/2, written for load: headers are sent as indexes from the second call on, and of those that
@@ -17,7 +26,8 @@ struct GRPCExchange<Requests: GRPCRequests & Sendable>: Exchange, Sendable {
     private var stream: UInt32 = 0
     private var isFirst = true
     private var message = ByteBuffer()
-    private var answerBytes = 0
+    /// Of the calls that are not answered.
+    private var answerBytes: [UInt32: Int] = [:]
     private var frames = HTTP2Frames()
 
     init(_ requests: Requests, authority: String, authorization: String?) {
@@ -37,7 +47,7 @@ struct GRPCExchange<Requests: GRPCRequests & Sendable>: Exchange, Sendable {
         HTTP2Frames.head(.data, flags: 1, stream: stream, length: message.readableBytes + 5, &output)
         output.writeMultipleIntegers(UInt8(0), UInt32(message.readableBytes))
         output.writeBuffer(&message)
-        answerBytes = 0
+        answerBytes[stream] = 0
         return true
     }
 
@@ -45,16 +55,20 @@ struct GRPCExchange<Requests: GRPCRequests & Sendable>: Exchange, Sendable {
         _ input: inout ByteBuffer, _ output: inout ByteBuffer
     ) throws(ProtocolFailure) -> Answer? {
         while let frame = try frames.next(&input, &output) {
-            guard frame.stream == stream else { continue }
+            guard let bytes = answerBytes[frame.stream] else { continue }
+            let isEnd = frame.flags & 1 == 1
             switch HTTP2Frames.Kind(rawValue: frame.type) {
-            case .data: answerBytes += frame.payload.readableBytes
-            case .headers: break
-            case .reset: return .bad
+            case .data: answerBytes[frame.stream] = bytes + frame.payload.readableBytes
+            case .headers where isEnd: break
+            case .reset:
+                answerBytes[frame.stream] = nil
+                return .bad
             default: continue
             }
-            if frame.flags & 1 == 1 {
+            if isEnd {
                 // Calls that fail are answered without a message.
-                return answerBytes >= max(5, requests.answerBytesMin) ? .good : .bad
+                let bytes = answerBytes.removeValue(forKey: frame.stream) ?? 0
+                return bytes >= max(5, requests.answerBytesMin) ? .good : .bad
             }
         }
         return nil

@@ -10,13 +10,24 @@ import ArgumentParser
 /// Where load goes to, and how much.
 struct LoadOptions: ParsableArguments {
     @Option(help: "Where the server listens, on this machine.") var port: Int
-    @Option(help: "How many clients, each with a connection and one request at a time.") var clients = 1
+    @Option(help: "How many clients, each with one request at a time.") var clients = 1
+    @Option(help: "How many connections the clients share equally; each has one of its own when 0.")
+    var connections = 0
     @Option(help: "How long.") var seconds = 5
     @Option(help: "How many threads make the load.") var threads = 2
 
+    func validate() throws {
+        guard clients > 0, connections >= 0, connections == 0 || clients % connections == 0 else {
+            throw ValidationError("the clients must share the connections equally")
+        }
+    }
+
     /// Clients that ask until the time is over.
     var loop: ClosedLoop {
-        ClosedLoop(host: "127.0.0.1", port: port, clients: clients, seconds: seconds, threads: threads)
+        let connections = connections == 0 ? clients : connections
+        return ClosedLoop(
+            host: "127.0.0.1", port: port, connections: connections, clientsEach: clients / connections,
+            seconds: seconds, threads: threads)
     }
 }
 
@@ -35,11 +46,12 @@ struct StoreLoad: AsyncParsableCommand {
     @Option(help: "How many keys there are.") var keys = 100_000
     @Option(help: "How long values are.") var valueBytes = 128
     @Option(help: "The token of who asks a platform.") var token: String?
+    @Flag(help: "Ask a platform by one call for all that a client writes.") var stream = false
 
     func run() async throws {
         var loop = options.loop
         if operation == .load { loop.seconds = nil }
-        let (operation, keys, clients) = (operation, keys, options.clients)
+        let (operation, keys, clients) = (operation, keys, loop.connections)
         let value = (0..<valueBytes).map { UInt8(truncatingIfNeeded: $0 &* 167 &+ 13) }
         let draw: @Sendable (Int) -> KeyDraw = { client in
             operation == .load
@@ -49,6 +61,12 @@ struct StoreLoad: AsyncParsableCommand {
         let authority = "127.0.0.1:\(options.port)"
         let authorization = token.map { "Bearer \($0)" }
         switch peer {
+        case .micro where stream:
+            try await loop.run { client in
+                GRPCStreamExchange(
+                    MicroRequests(operation: operation, value: value, keys: draw(client), isStream: true),
+                    authority: authority, authorization: authorization)
+            }.write()
         case .micro:
             try await loop.run { client in
                 GRPCExchange(

@@ -1,21 +1,26 @@
+import DequeModule
 import NIOCore
 
-/// One connection on which the next request is made when the one before is answered.
+/// One connection on which each of its clients makes the next request when the one before is answered.
 final class LoopClient<Conversation: Exchange>: ChannelInboundHandler {
     typealias InboundIn = ByteBuffer
     typealias OutboundOut = ByteBuffer
 
     private var conversation: Conversation
+    private let clients: Int
     private let end: NIODeadline
     private let done: EventLoopPromise<ClientOutcome>
     private var outcome = ClientOutcome()
     private var received = ByteBuffer()
-    private var asked = NIODeadline.now()
-    private var isAsking = false
+    /// When each request was made that is not answered, in order: answers that overtake others are as old as those.
+    private var asked: Deque<NIODeadline> = []
 
     /// Asks until `end`, or until there is nothing left to ask.
-    init(_ conversation: Conversation, until end: NIODeadline, done: EventLoopPromise<ClientOutcome>) {
+    init(
+        _ conversation: Conversation, clients: Int, until end: NIODeadline, done: EventLoopPromise<ClientOutcome>
+    ) {
         self.conversation = conversation
+        self.clients = clients
         self.end = end
         self.done = done
     }
@@ -23,7 +28,7 @@ final class LoopClient<Conversation: Exchange>: ChannelInboundHandler {
     func channelActive(context: ChannelHandlerContext) {
         var output = context.channel.allocator.buffer(capacity: 1_024)
         conversation.greet(&output)
-        ask(context, &output)
+        for _ in 0..<clients { ask(context, &output) }
         context.writeAndFlush(wrapOutboundOut(output), promise: nil)
     }
 
@@ -53,25 +58,27 @@ final class LoopClient<Conversation: Exchange>: ChannelInboundHandler {
 
     private func note(_ answer: Answer, _ context: ChannelHandlerContext, _ output: inout ByteBuffer) {
         let now = NIODeadline.now()
-        isAsking = false
         outcome.last = now
         switch answer {
-        case .good: outcome.nanoseconds.append(UInt32(clamping: (now - asked).nanoseconds))
-        case .bad: outcome.failed += 1
+        case .good: outcome.nanoseconds.append(UInt32(clamping: (now - (asked.popFirst() ?? now)).nanoseconds))
+        case .bad:
+            asked.removeFirst(min(1, asked.count))
+            outcome.failed += 1
         }
-        guard now < end else { return finish(context, nil) }
-        ask(context, &output)
+        if now < end { ask(context, &output) } else { finishWhenAnswered(context) }
     }
 
     private func ask(_ context: ChannelHandlerContext, _ output: inout ByteBuffer) {
-        asked = .now()
-        isAsking = conversation.ask(&output)
-        if !isAsking { finish(context, nil) }
+        if conversation.ask(&output) { asked.append(.now()) } else { finishWhenAnswered(context) }
+    }
+
+    private func finishWhenAnswered(_ context: ChannelHandlerContext) {
+        if asked.isEmpty || conversation.isListener { finish(context, nil) }
     }
 
     private func finish(_ context: ChannelHandlerContext, _ failure: String?) {
-        if failure != nil, isAsking, !conversation.isListener { outcome.failed += 1 }
-        isAsking = false
+        if failure != nil, !conversation.isListener { outcome.failed += asked.count }
+        asked = []
         outcome.failure = failure
         done.succeed(outcome)
         context.close(promise: nil)

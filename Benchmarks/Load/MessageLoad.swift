@@ -33,6 +33,7 @@ struct MessageLoad: AsyncParsableCommand {
     @Option(help: "To how many topics each idle client subscribes: at most as many as a connection may.")
     var subscriptions = 100
     @Option(help: "The token of who asks a platform.") var token: String?
+    @Flag(help: "Publish to the log of a platform by one call for all of a client's messages.") var stream = false
 
     func run() async throws {
         switch operation {
@@ -41,7 +42,7 @@ struct MessageLoad: AsyncParsableCommand {
         case .idle: try await idling().write()
         case .fanout:
             var publishers = options.loop
-            publishers.clients = 1
+            (publishers.connections, publishers.clientsEach) = (1, 1)
             publishers.threads = 1
             async let published = publishing(publishers)
             let taken = try await subscribing()
@@ -61,6 +62,12 @@ struct MessageLoad: AsyncParsableCommand {
             return try await loop.run {
                 NATSExchange(
                     kind: operation == .store ? .stored : .core, subject: topic, body: body, client: $0)
+            }
+        case (.micro, .store) where stream:
+            return try await loop.run { _ in
+                GRPCStreamExchange(
+                    EventRequests(topic: topic, body: body, isStream: true), authority: authority,
+                    authorization: authorization)
             }
         case (.micro, .store):
             return try await loop.run { _ in

@@ -19,8 +19,10 @@ struct BrokerRequests: GRPCRequests, Sendable {
 struct EventRequests: GRPCRequests, Sendable {
     let topic: String
     let body: [UInt8]
+    /// Whether they are made by one call.
+    var isStream = false
 
-    var path: String { "/events.Stream/Publish" }
+    var path: String { isStream ? "/events.Stream/PublishStream" : "/events.Stream/Publish" }
     var answerBytesMin: Int { 0 }
 
     func message(_ output: inout ByteBuffer) -> Bool {

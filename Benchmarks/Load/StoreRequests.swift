@@ -15,9 +15,12 @@ struct MicroRequests: GRPCRequests, Sendable {
     let operation: StoreOperation
     let value: [UInt8]
     var keys: KeyDraw
+    /// Whether they are made by one call: only what is written is.
+    var isStream = false
 
     var path: String {
         switch operation {
+        case _ where isStream: "/store.Store/TransactStream"
         case .read: "/store.Store/Read"
         case .write: "/store.Store/Write"
         case .load: "/store.Store/Transact"
@@ -31,6 +34,7 @@ struct MicroRequests: GRPCRequests, Sendable {
         guard let key = keys.next() else { return false }
         switch operation {
         case .read: output.writeField(1, key.utf8)
+        case .write where isStream: output.writeOperation(key, value)
         default: output.writeField(1) { $0.writeRecord(key, value) }
         }
         return true
@@ -39,7 +43,7 @@ struct MicroRequests: GRPCRequests, Sendable {
     private mutating func transaction(_ output: inout ByteBuffer) -> Bool {
         var count = min(Self.loadBytes / (value.count + 48), 512)
         while count > 0, let key = keys.next() {
-            output.writeField(4) { operation in operation.writeField(2) { $0.writeRecord(key, value) } }
+            output.writeOperation(key, value)
             count -= 1
         }
         return output.readableBytes > 0
@@ -64,6 +68,11 @@ struct EtcdRequests: GRPCRequests, Sendable {
 }
 
 extension ByteBuffer {
+    /// One of a transaction's.
+    fileprivate mutating func writeOperation(_ key: String, _ value: [UInt8]) {
+        writeField(4) { operation in operation.writeField(2) { $0.writeRecord(key, value) } }
+    }
+
     fileprivate mutating func writeRecord(_ key: String, _ value: [UInt8]) {
         writeField(1, key.utf8)
         writeField(2, value)
