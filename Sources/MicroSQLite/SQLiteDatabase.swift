@@ -124,7 +124,8 @@ extension SQLiteDatabase {
             try db.execute(sql: "PRAGMA auto_vacuum = INCREMENTAL")
             // What is deleted is overwritten where that costs no writing.
             try db.execute(sql: "PRAGMA secure_delete = FAST")
-            try db.execute(sql: "PRAGMA cache_size = -65536")        }
+            try db.execute(sql: "PRAGMA cache_size = -65536")
+        }
         return configuration
     }
 

@@ -108,8 +108,7 @@ final class InboundMessages: Sendable {
 
     /// The next message and those that have come after it, at most `countMax` of them, and no more once they come to
     /// `bytesMax`; none when the stream ended well.
-    func next(_ countMax: Int, bytesMax: Int) async throws -> (messages: [ByteBuffer], bytes: Int)
-    {
+    func next(_ countMax: Int, bytesMax: Int) async throws -> (messages: [ByteBuffer], bytes: Int) {
         guard let first = try await next() else { return ([], 0) }
         var messages = [first]
         var bytes = first.readableBytes
