@@ -117,7 +117,7 @@ extension EventStorageConformance {
             let large = NewEvent([UInt8](repeating: 1, count: EventLimits.payloadBytesMax))
             await expect(.tooLarge) {
                 _ = try await storage.append(
-                    [NewEvent](repeating: large, count: 16), to: topic.name, expecting: nil)
+                    [NewEvent](repeating: large, count: 4), to: topic.name, expecting: nil)
             }
             let info = try await topic.info()
             #expect(info?.next == Int64(EventLimits.batchMax) + 1)

@@ -94,8 +94,8 @@ public enum EventLimits {
     public static let metadataBytesMax = 8 << 10
     /// The most events that are published together.
     public static let batchMax = 1_000
-    /// The most bytes that are published together.
-    public static let batchBytesMax = 16 << 20
+    /// The most bytes that are published together: what a message of gRPC has room for.
+    public static let batchBytesMax = StoreLimits.transactionBytesMax
     /// The most events of a page.
     public static let pageMax = 1_000
     /// About the most bytes of a page.
