@@ -3,8 +3,9 @@ import Synchronization
 
 // The calls: how each is made, and its answers given to those who wait for them.
 extension AnsweredStream {
-    /// Makes a call and reads its answers. Nobody awaits that: it ends with the call, which `deinit` cancels.
+    /// Makes a call and reads its answers.
     func read(_ call: UInt64) -> Task<Void, Never> {
+        // Nobody awaits it, for it outlives whoever asks first: it ends with the call, and is cancelled by `deinit`.
         Task { [weak self, caller, path] in
             do {
                 let (requests, responses): (RPCWriter<Request>, RPCResponses<Response>) =

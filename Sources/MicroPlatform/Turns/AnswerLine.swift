@@ -5,16 +5,22 @@ import Synchronization
 
 /// The answers to the requests of one call, which are sent in the order of the requests, whatever is ready first.
 final class AnswerLine<Response: Message & Sendable>: Sendable {
+    /// That of the answers to some requests.
+    struct Place: Sendable {
+        fileprivate let number: Int
+        fileprivate let count: Int
+        fileprivate let bytes: Int
+    }
+
     private struct State {
         /// The places that were taken, and how many of them are filled and sent.
         var taken = 0
         var sent = 0
         /// What is ready before its turn.
-        var ready: [Int: [Response]] = [:]
-        /// Requests that are not answered, and about the bytes of each place.
+        var ready: [Int: (place: Place, answers: [Response])] = [:]
+        /// Requests that are not answered, and about their bytes.
         var count = 0
         var bytes = 0
-        var bytesOf: [Int: Int] = [:]
         var waiter: CheckedContinuation<Void, Never>?
     }
 
@@ -32,7 +38,7 @@ final class AnswerLine<Response: Message & Sendable>: Sendable {
 
     /// Takes the next place for the answers to so many requests, when there is room for them.
     /// - Throws: what ended the call.
-    func place(for count: Int, bytes: Int) async throws -> Int {
+    func place(for count: Int, bytes: Int) async throws -> Place {
         // Whoever does not read what it is answered is not listened to.
         try await responses.room()
         await waitUntil { state in
@@ -40,24 +46,23 @@ final class AnswerLine<Response: Message & Sendable>: Sendable {
                 || (state.count + count <= self.countMax && state.bytes + bytes <= self.bytesMax)
         }
         return state.withLock { state in
-            let place = state.taken
+            let place = Place(number: state.taken, count: count, bytes: bytes)
             state.taken += 1
             state.count += count
             state.bytes += bytes
-            state.bytesOf[place] = bytes
             return place
         }
     }
 
     /// Fills a place, from anywhere. What fails to be sent nobody waits for any more.
-    func fill(_ place: Int, _ answers: [Response]) {
+    func fill(_ place: Place, _ answers: [Response]) {
         let waiter = state.withLock { state in
-            state.ready[place] = answers
+            state.ready[place.number] = (place, answers)
             while let next = state.ready.removeValue(forKey: state.sent) {
-                state.bytes -= state.bytesOf.removeValue(forKey: state.sent) ?? 0
                 state.sent += 1
-                state.count -= next.count
-                for answer in next { try? responses.push(answer) }
+                state.count -= next.place.count
+                state.bytes -= next.place.bytes
+                for answer in next.answers { try? responses.push(answer) }
             }
             return state.waiter.take()
         }

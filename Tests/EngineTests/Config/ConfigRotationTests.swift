@@ -12,8 +12,9 @@ import Testing
             try await withScratchFolder { folder in
                 let rotation = Mutex<Task<ConfigKeyRotation, any Error>?>(nil)
                 // The caller goes while the first document is written anew.
-                let store = LosingCallersEngine(engine: scratch.engine) {
+                let store = PassingStoreEngine(scratch.engine) { store, transaction throws(MicroError) in
                     rotation.withLock { $0?.cancel() }
+                    return try await store.commit(transaction)
                 }
                 let engine = try await StoredConfigEngine(over: store, in: folder)
                 let path = try ConfigPath("password")
@@ -59,51 +60,5 @@ import Testing
 extension ScratchStore {
     fileprivate func config(in namespace: Namespace, _ folder: Folder) async throws -> any Config {
         try await StoredConfigEngine(over: engine, in: folder).config(in: namespace, for: "")
-    }
-}
-
-/// Stores that call `onCommit` before each commit.
-private struct LosingCallersEngine: StoreEngine {
-    let engine: any StoreEngine
-    let onCommit: @Sendable () -> Void
-
-    func store(in namespace: Namespace) -> any Store {
-        LosingCallersStore(store: engine.store(in: namespace), onCommit: onCommit)
-    }
-
-    func namespaces() async throws(MicroError) -> [Namespace] { try await engine.namespaces() }
-
-    func erase(_ namespace: Namespace) async throws(MicroError) { try await engine.erase(namespace) }
-}
-
-private struct LosingCallersStore: Store {
-    let store: any Store
-    let onCommit: @Sendable () -> Void
-
-    func read(_ keys: [RecordKey]) async throws(MicroError) -> Revised<[Record?]> {
-        try await store.read(keys)
-    }
-
-    func records(_ query: RecordQuery) async throws(MicroError) -> Revised<Page<Record>> {
-        try await store.records(query)
-    }
-
-    func keys(_ query: RecordQuery) async throws(MicroError) -> Revised<Page<String>> {
-        try await store.keys(query)
-    }
-
-    func count(_ query: RecordQuery) async throws(MicroError) -> Int { try await store.count(query) }
-
-    func tables() async throws(MicroError) -> [TableName] { try await store.tables() }
-
-    func commit(_ transaction: StoreTransaction) async throws(MicroError) -> Int64 {
-        onCommit()
-        return try await store.commit(transaction)
-    }
-
-    func watch(
-        _ selection: WatchSelection, after revision: Int64?
-    ) async throws(MicroError) -> StoreChanges {
-        try await store.watch(selection, after: revision)
     }
 }
