@@ -44,9 +44,7 @@ struct GRPCExchange<Requests: GRPCRequests & Sendable>: Exchange, Sendable {
         let block = isFirst ? headers.first : headers.next
         isFirst = false
         HTTP2Frames.write(.headers, flags: 4, stream: stream, block, &output)
-        HTTP2Frames.head(.data, flags: 1, stream: stream, length: message.readableBytes + 5, &output)
-        output.writeMultipleIntegers(UInt8(0), UInt32(message.readableBytes))
-        output.writeBuffer(&message)
+        HTTP2Frames.write(message: &message, stream: stream, isLast: true, &output)
         answerBytes[stream] = 0
         return true
     }

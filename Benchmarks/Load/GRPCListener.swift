@@ -36,7 +36,7 @@ struct GRPCListener<Conversation: GRPCConversation & Sendable>: Exchange, Sendab
         HTTP2Frames.write(.headers, flags: 4, stream: 1, headers.first, &output)
         var message = ByteBuffer()
         conversation.first(&message)
-        Self.send(&message, isLast: conversation.isSaidAtOnce, &output)
+        HTTP2Frames.write(message: &message, stream: 1, isLast: conversation.isSaidAtOnce, &output)
         return true
     }
 
@@ -63,22 +63,14 @@ struct GRPCListener<Conversation: GRPCConversation & Sendable>: Exchange, Sendab
 
     private mutating func takeMessages(_ output: inout ByteBuffer) {
         var reply = ByteBuffer()
-        while let length = received.getInteger(at: received.readerIndex + 1, as: UInt32.self).map(Int.init),
-            received.readableBytes >= 5 + length
-        {
-            received.moveReaderIndex(forwardBy: 5)
-            guard let message = received.readSlice(length: length) else { break }
+        while let message = received.readGRPCMessage() {
             heard += conversation.hear(message.readableBytesView, &reply)
-            if reply.readableBytes > 0 { Self.send(&reply, isLast: false, &output) }
+            if reply.readableBytes > 0 {
+                HTTP2Frames.write(message: &reply, stream: 1, isLast: false, &output)
+            }
             reply.clear()
         }
         received.discardReadBytes()
-    }
-
-    private static func send(_ message: inout ByteBuffer, isLast: Bool, _ output: inout ByteBuffer) {
-        HTTP2Frames.head(.data, flags: isLast ? 1 : 0, stream: 1, length: message.readableBytes + 5, &output)
-        output.writeMultipleIntegers(UInt8(0), UInt32(message.readableBytes))
-        output.writeBuffer(&message)
     }
 }
 

@@ -21,9 +21,7 @@ struct GRPCStreamExchange<Requests: GRPCRequests & Sendable>: Exchange, Sendable
         guard requests.message(&message) else { return false }
         if !isOpen { HTTP2Frames.write(.headers, flags: 4, stream: 1, headers.first, &output) }
         isOpen = true
-        HTTP2Frames.head(.data, flags: 0, stream: 1, length: message.readableBytes + 5, &output)
-        output.writeMultipleIntegers(UInt8(0), UInt32(message.readableBytes))
-        output.writeBuffer(&message)
+        HTTP2Frames.write(message: &message, stream: 1, isLast: false, &output)
         return true
     }
 
@@ -32,7 +30,8 @@ struct GRPCStreamExchange<Requests: GRPCRequests & Sendable>: Exchange, Sendable
     ) throws(ProtocolFailure) -> Answer? {
         while true {
             // A frame may bring several.
-            if let message = nextMessage() { return requests.isGood(message) ? .good : .bad }
+            if let message = answers.readGRPCMessage() { return requests.isGood(message) ? .good : .bad }
+            answers.discardReadBytes()
             guard let frame = try frames.next(&input, &output) else { return nil }
             guard frame.stream == 1 else { continue }
             switch HTTP2Frames.Kind(rawValue: frame.type) {
@@ -42,16 +41,5 @@ struct GRPCStreamExchange<Requests: GRPCRequests & Sendable>: Exchange, Sendable
             default: continue
             }
         }
-    }
-
-    private mutating func nextMessage() -> ByteBuffer? {
-        guard let length: UInt32 = answers.getInteger(at: answers.readerIndex + 1),
-            answers.readableBytes >= 5 + Int(length)
-        else {
-            answers.discardReadBytes()
-            return nil
-        }
-        answers.moveReaderIndex(forwardBy: 5)
-        return answers.readSlice(length: Int(length))
     }
 }

@@ -27,9 +27,7 @@ struct IdleSubscriptions: Exchange, Sendable {
                 .headers, flags: 4, stream: stream, index == 0 ? headers.first : headers.next, &output)
             var message = ByteBuffer()
             message.writeField(1, topic.utf8)
-            HTTP2Frames.head(.data, flags: 1, stream: stream, length: message.readableBytes + 5, &output)
-            output.writeMultipleIntegers(UInt8(0), UInt32(message.readableBytes))
-            output.writeBuffer(&message)
+            HTTP2Frames.write(message: &message, stream: stream, isLast: true, &output)
         }
         return true
     }
