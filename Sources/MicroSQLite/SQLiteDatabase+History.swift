@@ -16,7 +16,7 @@ extension SQLiteDatabase {
             throw MicroError(.failedPrecondition, "the machine's clock is wrong: set it first")
         }
         try await write { db in
-            try db.execute(sql: "DELETE FROM store_changes")
+            try db.execute(sql: "DELETE FROM store_log")
             try db.execute(
                 sql: "UPDATE store_databases SET revision = max(revision + 1, ?), bytes = 0",
                 arguments: [least])

@@ -14,6 +14,7 @@ enum SQLiteMigrations {
             try $0.execute(sql: reasonsOfDeadLetters)
         }
         migrator.registerMigration("008 skipped events") { try $0.execute(sql: skippedEvents) }
+        migrator.registerMigration("009 log of transactions") { try makeLog(in: $0) }
         return migrator
     }
 

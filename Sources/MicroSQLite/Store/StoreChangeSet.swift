@@ -22,15 +22,16 @@ struct StoreChangeSet: Sendable {
     /// What a watcher is told of it at a later time; nil when nothing of it is watched.
     func selected(by selection: WatchSelection, now: Int64) -> RecordChanges? {
         let own = changes.filter { $0.table == selection.table && selection.covers($0.change.key) }
-        return own.isEmpty ? nil : RecordChanges(own.map { $0.told(after: now - time) }, revision: revision)
+        return own.isEmpty
+            ? nil : RecordChanges(own.map { $0.change.told(after: now - time) }, revision: revision)
     }
 }
 
-extension StoreChangeSet.Change {
+extension RecordChange {
     /// The change as it is told some milliseconds after it happened: a record has less time left by then.
     func told(after elapsed: Int64) -> RecordChange {
-        guard elapsed > 0, let timeToLive = change.record?.timeToLive else { return change }
-        var change = change
+        guard elapsed > 0, let timeToLive = record?.timeToLive else { return self }
+        var change = self
         change.record?.timeToLive = .milliseconds(max(timeToLive.wholeMilliseconds - elapsed, 1))
         return change
     }

@@ -12,13 +12,11 @@ enum StoreLog {
         var isLast: Bool
     }
 
-    /// The most revisions that one page looks through.
+    /// About the most revisions that one page looks through.
     private static let revisionsMax: Int64 = 4_096
 
-    /// About what a change takes up.
-    static func bytes(of table: TableName, key: Int, value: Int, metadata: Int) -> Int64 {
-        Int64(table.rawValue.utf8.count + key + value + metadata + 64)
-    }
+    /// What a row with so many bytes of changes takes up.
+    static func bytes(ofRow count: Int) -> Int64 { Int64(count) + 64 }
 
     /// The revision to watch after.
     /// - Throws: `failedPrecondition` when it is forgotten, `invalidArgument` when it is still to come.
@@ -41,44 +39,28 @@ enum StoreLog {
             return Page(changes: [], upTo: revision, isLast: true)
         }
         try requireKept(revision, in: snapshot)
-        let upTo = min(database.revision, revision + revisionsMax)
-        let range = KeyRange(selection)
         var told = ToldChanges()
-        try snapshot.db.forEachRow(
-            sql, [database.id, revision, upTo, selection.table.rawValue, range.from, range.to]
-        ) { row in
-            told.add(try change(row, now: snapshot.now), at: row.integer(1))
-            return !told.isCut
+        var upTo = database.revision
+        try snapshot.db.forEachRow(sql, [database.id, revision]) { row in
+            try StoredChanges.forEach(
+                in: row.bytes(2) ?? [], of: selection, after: revision, elapsed: snapshot.now - row.integer(1)
+            ) { change, revision in
+                told.add(change, at: revision)
+            }
+            guard told.isCut || row.integer(0) - revision >= revisionsMax else { return true }
+            upTo = row.integer(0)
+            return false
         }
         return Page(
             changes: told.changes, upTo: told.upTo(upTo), isLast: !told.isCut && upTo == database.revision)
     }
 
     private static let sql = """
-        SELECT \(StoredRecord.columns), action FROM store_changes
-        WHERE database_id = ? AND revision > ? AND revision <= ? AND table_name = ? AND key >= ? AND key < ?
-        ORDER BY revision, number
+        SELECT revision, time, changes FROM store_log WHERE database_id = ? AND revision > ? ORDER BY revision
         """
-
-    private static func change(_ row: StoredRow, now: Int64) throws -> RecordChange {
-        guard let action = RecordChange.Action(rawValue: row.text(5)) else {
-            throw MicroError(.internalError, "the database file is damaged")
-        }
-        let record = action == .write ? try StoredRecord.record(row, now: now) : nil
-        return RecordChange(action, row.text(0), record: record)
-    }
 
     private static func requireKept(_ revision: Int64, in snapshot: StoreSnapshot) throws(MicroError) {
         let forgotten = snapshot.database?.forgotten ?? 0
         guard revision >= forgotten else { throw WatchSelection.forgotten(forgotten) }
-    }
-}
-
-extension KeyRange {
-    fileprivate init(_ selection: WatchSelection) {
-        switch selection {
-        case .prefix(let prefix, _): self.init(prefix: prefix)
-        case .key(let key): self.init(key: key.key)
-        }
     }
 }

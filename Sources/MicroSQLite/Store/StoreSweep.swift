@@ -71,8 +71,8 @@ struct StoreSweep {
     private static let anyToForget = """
         SELECT name FROM store_databases
         WHERE bytes > ? OR (bytes > 0 AND (
-            SELECT time FROM store_changes WHERE database_id = store_databases.id
-            ORDER BY revision, number LIMIT 1) < ?)
+            SELECT time FROM store_log WHERE database_id = store_databases.id
+            ORDER BY revision LIMIT 1) < ?)
         """
 }
 
@@ -141,7 +141,7 @@ extension StoreWriting {
         if let table {
             try sweepErased(table: table)
         } else {
-            try sweepErased(changesOf: id)
+            try sweepErased(logOf: id)
         }
     }
 
@@ -156,18 +156,15 @@ extension StoreWriting {
         if keys.isEmpty { try db.run("DELETE FROM store_tables WHERE id = ?", [table]) }
     }
 
-    private func sweepErased(changesOf database: Int64) throws {
-        let changes = try chunk(
-            """
-            SELECT revision, number, ifnull(length(value), 0) FROM store_changes WHERE database_id = ?
-            ORDER BY revision, number LIMIT ?
-            """, [database, StoreSweep.chunk], bytes: 2
-        ) { ($0.integer(0), $0.integer(1)) }
-        for (revision, number) in changes {
+    private func sweepErased(logOf database: Int64) throws {
+        let revisions = try chunk(
+            "SELECT revision, length(changes) FROM store_log WHERE database_id = ? ORDER BY revision LIMIT ?",
+            [database, StoreSweep.chunk], bytes: 1
+        ) { $0.integer(0) }
+        for revision in revisions {
             try db.run(
-                "DELETE FROM store_changes WHERE database_id = ? AND revision = ? AND number = ?",
-                [database, revision, number])
+                "DELETE FROM store_log WHERE database_id = ? AND revision = ?", [database, revision])
         }
-        if changes.isEmpty { try db.run("DELETE FROM store_erased WHERE database_id = ?", [database]) }
+        if revisions.isEmpty { try db.run("DELETE FROM store_erased WHERE database_id = ?", [database]) }
     }
 }

@@ -16,6 +16,10 @@ struct StoreWriting {
     private static let excessMax: Int64 = 256 << 10
     /// Ids of topics are below it.
     var topicIDEnd = TopicHead.idEnd
+    /// A row of the log that has so many bytes takes no more transactions.
+    private static let logRowBytes = 256 << 10
+    /// What is still to be written to the log.
+    private var logs: [Namespace: [UInt8]] = [:]
     private var news = StoreNews()
     private var changed: Set<Namespace> = []
     private var changedTopics: Set<EventWaiters.Key> = []
@@ -84,6 +88,7 @@ struct StoreWriting {
         try db.run("INSERT INTO store_erased (database_id) VALUES (?)", [old.id])
         try db.run("DELETE FROM store_databases WHERE id = ?", [old.id])
         changed.remove(namespace)
+        logs[namespace] = nil
         // Its revisions go on, so that nobody takes what comes for what was.
         databases[namespace] = try StoreDatabase(making: namespace, after: old.revision + 1, in: db)
         news.end(namespace)
@@ -94,32 +99,30 @@ struct StoreWriting {
         _ changes: [StoreChangeSet.Change], in namespace: Namespace, _ database: inout StoreDatabase
     ) throws {
         let set = StoreChangeSet(revision: database.revision + 1, time: now, changes: changes)
-        for (number, change) in changes.enumerated() {
-            let record = change.change.record
-            let metadata = StoredMetadata.bytes(record?.metadata ?? [:])
-            try db.run(
-                """
-                INSERT INTO store_changes (database_id, revision, number, time, action, table_name, key, expiry,
-                    metadata, value) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                """,
-                [
-                    database.id, set.revision, number, now, change.change.action.rawValue,
-                    change.table.rawValue, change.key,
-                    record?.timeToLive.map { now + $0.wholeMilliseconds },
-                    metadata, record?.value,
-                ])
-            database.bytes += StoreLog.bytes(
-                of: change.table, key: change.key.count, value: record?.value.count ?? 0,
-                metadata: metadata?.count ?? 0)
-        }
+        StoredChanges.append(set, to: &logs[namespace, default: []])
         database.revision = set.revision
+        if logs[namespace]?.count ?? 0 >= Self.logRowBytes { try writeLog(of: namespace, &database) }
         update(namespace, database)
         news.add(set, in: namespace)
+    }
+
+    /// Writes down what was logged of a namespace since the last time.
+    private mutating func writeLog(of namespace: Namespace, _ database: inout StoreDatabase) throws {
+        guard let bytes = logs.removeValue(forKey: namespace) else { return }
+        try db.run(
+            "INSERT INTO store_log (database_id, revision, time, changes) VALUES (?, ?, ?, ?)",
+            [database.id, database.revision, now, bytes])
+        database.bytes += StoreLog.bytes(ofRow: bytes.count)
     }
 
     /// Writes down what came of the namespaces, and makes up for the changes that are too many.
     /// - Returns: what watchers are told when it is durable.
     mutating func finish(changesBytesMax: Int64) throws -> StoreNews {
+        for namespace in changed {
+            guard var database = databases[namespace] else { continue }
+            try writeLog(of: namespace, &database)
+            databases[namespace] = database
+        }
         for namespace in changed where databases[namespace]?.bytes ?? 0 > changesBytesMax + Self.excessMax {
             // Whoever writes fast would be faster than a sweep now and then.
             _ = try forgetChanges(of: namespace, bytesMax: changesBytesMax, before: .min)

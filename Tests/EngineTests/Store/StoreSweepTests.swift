@@ -77,7 +77,7 @@ import Testing
                     ))
             }
             try await scratch.engine.sweep()
-            let kept = try await scratch.count("store_changes")
+            let kept = try await scratch.count("store_log")
             #expect((10...20).contains(kept))
             await #expect(throws: MicroError.self) {
                 try await store.watch(.prefix("", table), after: Int64(99 - kept))
@@ -92,11 +92,7 @@ import Testing
             let (counted, actual) = try await scratch.scratch.database.read { db in
                 (
                     try Int.fetchOne(db, sql: "SELECT bytes FROM store_databases"),
-                    try Int.fetchOne(
-                        db,
-                        sql:
-                            "SELECT sum(length(table_name) + length(key) + length(value) + 64) FROM store_changes"
-                    )
+                    try Int.fetchOne(db, sql: "SELECT sum(length(changes) + 64) FROM store_log")
                 )
             }
             #expect(counted == actual)
@@ -112,7 +108,7 @@ import Testing
                 let record = MicroCore.Record("k\(index % 10)", [UInt8](repeating: 1, count: 1_000))
                 _ = try await store.commit(StoreTransaction([.write(record, table)]))
             }
-            let kept = try await scratch.count("store_changes")
+            let kept = try await scratch.count("store_log")
             #expect((90...400).contains(kept))
         }
     }
@@ -129,7 +125,7 @@ import Testing
             }
             scratch.clock.advance(by: .seconds(11))
             try await scratch.engine.sweep()
-            let kept = try await scratch.count("store_changes")
+            let kept = try await scratch.count("store_log")
             #expect(kept == 10)
             let error = await #expect(throws: MicroError.self) {
                 try await store.watch(.prefix("", table), after: 2_989)
@@ -138,7 +134,7 @@ import Testing
             _ = try await store.watch(.prefix("", table), after: 2_990)
             scratch.clock.advance(by: .seconds(50))
             try await scratch.engine.sweep()
-            let none = try await scratch.count("store_changes")
+            let none = try await scratch.count("store_log")
             let bytes = try await scratch.scratch.database.read {
                 try Int.fetchOne($0, sql: "SELECT bytes FROM store_databases")
             }
@@ -170,7 +166,7 @@ import Testing
             scratch.clock.advance(by: .seconds(2))
             try await scratch.engine.sweep()
             let rows = try await [
-                scratch.count("store_records"), scratch.count("store_changes"), scratch.count("store_tables"),
+                scratch.count("store_records"), scratch.count("store_log"), scratch.count("store_tables"),
                 scratch.count("store_databases"), scratch.count("store_erased"),
             ]
             #expect(rows == [2, 2, 2, 2, 0])
@@ -255,7 +251,8 @@ import Testing
 }
 
 extension ScratchStore {
-    fileprivate func count(_ table: String) async throws -> Int {
+    /// How many rows a table of the file has.
+    func count(_ table: String) async throws -> Int {
         try await scratch.database.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM \(table)") ?? 0 }
     }
 
