@@ -19,6 +19,18 @@ import Testing
         #expect(pace.patience == .microseconds(300))
     }
 
+    /// As on disks that are rented by operations a second: many syncs at once, then one that is held up.
+    @Test func waitsForWhatASyncIsWorthOnAverage() {
+        var pace = StorePace()
+        for _ in 0..<20 {
+            for _ in 0..<99 { turn(of: 64, syncing: .microseconds(100), &pace) }
+            turn(of: 64, syncing: .milliseconds(90), &pace)
+        }
+        for _ in 0..<50 { turn(of: 64, syncing: .microseconds(100), &pace) }
+        #expect(pace.patience > .microseconds(200))
+        #expect(pace.patience < .milliseconds(1))
+    }
+
     @Test func doesNotWaitAgainAfterItWaitedInVain() {
         var pace = StorePace()
         turn(of: 64, syncing: .milliseconds(10), &pace)

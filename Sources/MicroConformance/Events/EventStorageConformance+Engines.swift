@@ -97,7 +97,7 @@ extension EventStorageConformance {
             let topic = try SampleTopic(engine.topics(in: .micro))
             let other = try SampleTopic(engine.topics(in: Namespace("other")))
             for index in 0..<3 { try await topic.append((0..<500).map { "\(index)/\($0)" }) }
-            try await topic.append(NewEvent("b", id: "1"), NewEvent("c", delay: .milliseconds(50)))
+            try await topic.append(NewEvent("b", id: "1"), NewEvent("c", delay: .seconds(60)))
             try await other.append(["a"])
             let group = try await topic.group("g")
             let waiting = Task {

@@ -9,12 +9,16 @@ struct StorePace {
     private static let patienceMax = Duration.milliseconds(2)
     /// How many turns do not wait after one that waited in vain.
     private static let pauseMax = 64
+    /// How much the last sync counts: one part in so many. Disks that are rented by operations a second take many syncs
+    /// at once and then hold one up for all of them.
+    private static let share = 64
 
     /// How many are likely to join a turn.
     private(set) var expected = 1
     /// How many turns are still not to wait.
     private var pause = 0
     private var done: Instant?
+    /// How long a sync takes on average.
     private var sync = Duration.zero
 
     /// How long it is worth to wait for those who are expected.
@@ -33,7 +37,10 @@ struct StorePace {
     /// A turn is over.
     /// - Parameter waiting: how many came while it lasted.
     mutating func end(of count: Int, waiting: Int, at now: Instant) {
-        if let done { sync = now - done }
+        if let done {
+            let last = now - done
+            sync = sync == .zero ? last : sync + (last - sync) / Self.share
+        }
         done = nil
         expected = count + waiting
     }
