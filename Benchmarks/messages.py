@@ -14,6 +14,7 @@ import threading
 import time
 import urllib.request
 
+import disk
 import measure
 from stage import MICRO, Platform, free_port, new_folder, process, row, wait_for, write_table
 
@@ -140,20 +141,20 @@ def line(what, server, clients, result, has_latency=True):
         what, server.name, clients, f"{result.rate:,.0f}", *latency, f"{result.cpu['server']:.1f}", result.failed)
 
 
-def published(servers, operation, what):
-    for clients in CLIENTS:
+def published(servers, operation, what, numbers=CLIENTS):
+    for clients in numbers:
         for server in servers:
             yield line(what, server, clients, measure.median_of(lambda: load(server, operation, TOPIC, clients)))
 
 
-def stored(servers, micro):
+def stored(servers, micro, numbers=CLIENTS):
     """Each message by a call of its own, then by one call for all of a client's; then clients that share connections."""
     what = "publish to the log, answered"
-    yield from published(servers, "store", what)
-    for clients in CLIENTS:
+    yield from published(servers, "store", what, numbers)
+    for clients in numbers:
         result = measure.median_of(lambda: load(micro, "store", TOPIC, clients, "--stream"))
         yield line(f"{what}, by one call", micro, clients, result)
-    for clients in [count for count in CLIENTS if count > CONNECTIONS]:
+    for clients in [count for count in numbers if count > CONNECTIONS]:
         for server in servers:
             arguments = ["--connections", CONNECTIONS, *(["--stream"] if server is micro else [])]
             result = measure.median_of(lambda: load(server, "store", TOPIC, clients, *arguments))
@@ -185,17 +186,26 @@ def consumed(servers):
             yield line("consume as one group, each settled", server, clients, result, has_latency=False)
 
 
-def measured(folder):
+def measured(micro, usual, synced):
+    yield from published([micro, usual], "publish", "publish to nobody, answered")
+    yield from fanned_out([micro, usual])
+    for server in (usual, synced):
+        server.prepare(TOPIC)
+    yield from stored([micro, usual, synced], micro)
+    yield from consumed([micro, usual])
+
+
+def side_by_side(folder):
+    """All of it, then what 32 clients publish where the disk is a rented one."""
     platform = Platform(folder)
     usual, synced = NATS(folder, is_synced=False), NATS(folder, is_synced=True)
     with platform.running(), usual.running(), synced.running():
         micro = Micro(platform)
-        yield from published([micro, usual], "publish", "publish to nobody, answered")
-        yield from fanned_out([micro, usual])
-        for server in (usual, synced):
-            server.prepare(TOPIC)
-        yield from stored([micro, usual, synced], micro)
-        yield from consumed([micro, usual])
+        write_table("messages", HEAD, list(measured(micro, usual, synced)))
+        with disk.rented(folder, [micro.pid, usual.pid, synced.pid]) as is_limited:
+            if is_limited:
+                write_table(
+                    "messages on a rented disk", HEAD, list(stored([micro, usual, synced], micro, numbers=[32])))
 
 
 class Subscribers:
@@ -295,5 +305,5 @@ def slowed():
 
 def run():
     with new_folder() as folder:
-        write_table("messages", HEAD, list(measured(folder)))
+        side_by_side(folder)
     write_table("slow subscribers", SLOW_HEAD, list(slowed()))

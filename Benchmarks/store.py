@@ -1,9 +1,11 @@
 """The store through the proxy side by side with etcd and redis, and what a record costs when there are many."""
 
+import contextlib
 import os
 import subprocess
 import time
 
+import disk
 import measure
 from stage import MICRO, Platform, free_port, new_folder, process, row, wait_for, write_table
 
@@ -15,6 +17,7 @@ SIZES = [int(count) for count in os.environ.get("BENCH_SIZES", "10000").split()]
 LOADERS = 16
 # Which clients share that are tasks of a few services.
 CONNECTIONS = 4
+HEAD = ["what", "server", "clients", "requests/s", "p50 ms", "p99 ms", "CPU µs per request", "failed"]
 
 
 def etcd(folder):
@@ -58,32 +61,51 @@ def ways(clients, peers):
         yield peer, "read", "read", []
 
 
-def side_by_side(folder):
+class Peers:
+    """The platform, etcd and redis, which hold the same keys."""
+
+    def __init__(self, folder):
+        self.platform, self.etcd, self.redis = Platform(folder), etcd(folder), redis(folder)
+
+    @contextlib.contextmanager
+    def running(self):
+        (etcd_process, etcd_port), (redis_process, redis_port) = self.etcd, self.redis
+        with self.platform.running(), etcd_process as etcd_running, redis_process as redis_running:
+            wait_for(etcd_port)
+            wait_for(redis_port)
+            token, _ = self.platform.tokens()
+            self.servers = {
+                "micro": (self.platform.proxy_port, self.platform.pid, token),
+                "etcd": (etcd_port, etcd_running.pid, None), "redis": (redis_port, redis_running.pid, None),
+            }
+            for peer in self.servers:
+                self.ask(peer, "load", {}, [], 256)
+            yield self
+
+    def ask(self, peer, operation, groups, arguments, clients):
+        port, _, token = self.servers[peer]
+        return load(peer, operation, port, groups, *arguments, clients=clients, keys=KEYS, token=token)
+
+    def line(self, peer, what, operation, arguments, clients):
+        groups = {"server": [self.servers[peer][1]]}
+        result = measure.median_of(lambda: self.ask(peer, operation, groups, arguments, clients))
+        return row(
+            what, peer, clients, f"{result.rate:,.0f}", f"{result.p50:.2f}", f"{result.p99:.2f}",
+            f"{result.cpu['server']:.0f}", result.failed)
+
+
+def side_by_side(peers):
     """Each operation with each number of clients, server by server."""
-    platform = Platform(folder)
-    (etcd_process, etcd_port), (redis_process, redis_port) = etcd(folder), redis(folder)
-    with platform.running(), etcd_process as etcd_running, redis_process as redis_running:
-        wait_for(etcd_port)
-        wait_for(redis_port)
-        token, _ = platform.tokens()
-        servers = {
-            "micro": (platform.proxy_port, platform.pid, token), "etcd": (etcd_port, etcd_running.pid, None),
-            "redis": (redis_port, redis_running.pid, None),
-        }
+    for clients in CLIENTS:
+        for peer, *way in ways(clients, list(peers.servers)):
+            yield peers.line(peer, *way, clients)
 
-        def ask(peer, operation, groups, arguments, clients):
-            port, _, token = servers[peer]
-            return load(peer, operation, port, groups, *arguments, clients=clients, keys=KEYS, token=token)
 
-        for peer in servers:
-            ask(peer, "load", {}, [], 256)
-        for clients in CLIENTS:
-            for peer, what, operation, arguments in ways(clients, list(servers)):
-                groups = {"server": [servers[peer][1]]}
-                result = measure.median_of(lambda: ask(peer, operation, groups, arguments, clients))
-                yield row(
-                    what, peer, clients, f"{result.rate:,.0f}", f"{result.p50:.2f}", f"{result.p99:.2f}",
-                    f"{result.cpu['server']:.0f}", result.failed)
+def on_a_rented_disk(peers):
+    """Writes of 64 clients."""
+    for peer, what, operation, arguments in ways(64, list(peers.servers)):
+        if operation == "write":
+            yield peers.line(peer, what, operation, arguments, 64)
 
 
 def list_all(platform, count):
@@ -123,11 +145,11 @@ def by_size():
 
 
 def run():
-    with new_folder() as folder:
-        write_table(
-            "store",
-            ["what", "server", "clients", "requests/s", "p50 ms", "p99 ms", "CPU µs per request", "failed"],
-            list(side_by_side(folder)))
+    with new_folder() as folder, Peers(folder).running() as peers:
+        write_table("store", HEAD, list(side_by_side(peers)))
+        with disk.rented(folder, [pid for _, pid, _ in peers.servers.values()]) as is_limited:
+            if is_limited:
+                write_table("store on a rented disk", HEAD, list(on_a_rented_disk(peers)))
     write_table(
         "store by size",
         ["records", "loaded/s", "writes/s", "p99 ms", "CPU µs", "reads/s", "p99 ms", "CPU µs", "listed/s",

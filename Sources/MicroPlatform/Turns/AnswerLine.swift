@@ -56,17 +56,25 @@ final class AnswerLine<Response: Message & Sendable>: Sendable {
 
     /// Fills a place, from anywhere. What fails to be sent nobody waits for any more.
     func fill(_ place: Place, _ answers: [Response]) {
-        let waiter = state.withLock { state in
-            state.ready[place.number] = (place, answers)
-            while let next = state.ready.removeValue(forKey: state.sent) {
-                state.sent += 1
-                state.count -= next.place.count
-                state.bytes -= next.place.bytes
-                for answer in next.answers { try? responses.push(answer) }
+        let waiter = state.withLock { state -> CheckedContinuation<Void, Never>? in
+            guard place.number == state.sent else {
+                state.ready[place.number] = (place, answers)
+                return nil
+            }
+            send(place, answers, &state)
+            while !state.ready.isEmpty, let next = state.ready.removeValue(forKey: state.sent) {
+                send(next.place, next.answers, &state)
             }
             return state.waiter.take()
         }
         waiter?.resume()
+    }
+
+    private func send(_ place: Place, _ answers: [Response], _ state: inout State) {
+        state.sent += 1
+        state.count -= place.count
+        state.bytes -= place.bytes
+        for answer in answers { try? responses.push(answer) }
     }
 
     /// Waits until every place that was taken is filled.

@@ -15,6 +15,8 @@ package struct EncodedMessage<Element: Message & Sendable>: Sendable {
     func compressed() throws(RPCError) -> ByteBuffer {
         var message = frame
         message.moveReaderIndex(forwardBy: MessageFraming.prefixBytes)
-        return try BufferBytes(message: Gzip.compress(message)).framed(flag: 1)
+        var compressed = try BufferBytes(message: Gzip.compress(message))
+        compressed.frame(flag: 1)
+        return compressed.message
     }
 }

@@ -20,9 +20,10 @@ package enum MessageCoding {
         -> ByteBuffer
     {
         do {
-            let body: BufferBytes = try message.serializedBytes()
-            guard compressed else { return body.framed(flag: 0) }
-            return try BufferBytes(message: Gzip.compress(body.message)).framed(flag: 1)
+            var body: BufferBytes = try message.serializedBytes()
+            if compressed { body = try BufferBytes(message: Gzip.compress(body.message)) }
+            body.frame(flag: compressed ? 1 : 0)
+            return body.message
         } catch let error as RPCError {
             throw error
         } catch {
@@ -71,12 +72,10 @@ struct BufferBytes: SwiftProtobufContiguousBytes {
     }
 
     /// Fills in the prefix that was left in front. Only for buffers that were made here.
-    func framed(flag: UInt8) -> ByteBuffer {
-        var framed = buffer
+    mutating func frame(flag: UInt8) {
         let length = UInt32(clamping: buffer.readableBytes)
-        framed.moveReaderIndex(to: 0)
-        framed.setInteger(flag, at: 0)
-        framed.setInteger(length, at: 1)
-        return framed
+        buffer.moveReaderIndex(to: 0)
+        buffer.setInteger(flag, at: 0)
+        buffer.setInteger(length, at: 1)
     }
 }

@@ -77,18 +77,27 @@ final class StoreWriter: Sendable {
         _ requests: [Request], valueBytesMax: Int = StoreLimits.valueBytesMax, in namespace: Namespace,
         answer: @escaping @Sendable ([Result<StoreTurn.Outcome, MicroError>]) -> Void
     ) {
+        if requests.count == 1 {
+            return add(requests[0], valueBytesMax, in: namespace) { answer([$0]) }
+        }
         let answers = StoreAnswers(requests.count, whole: answer)
         for (number, request) in requests.enumerated() {
-            do throws(MicroError) {
-                try request.transaction.check(valueBytesMax: valueBytesMax)
-                add(
-                    StoreTurn.Member(
-                        namespace: namespace, transaction: request.transaction,
-                        expected: request.expected, bytes: request.transaction.bytes,
-                        answer: { answers.set(number, $0) }))
-            } catch {
-                answers.set(number, .failure(error))
-            }
+            add(request, valueBytesMax, in: namespace) { answers.set(number, $0) }
+        }
+    }
+
+    private func add(
+        _ request: Request, _ valueBytesMax: Int, in namespace: Namespace,
+        _ answer: @escaping @Sendable (Result<StoreTurn.Outcome, MicroError>) -> Void
+    ) {
+        do throws(MicroError) {
+            try request.transaction.check(valueBytesMax: valueBytesMax)
+            add(
+                StoreTurn.Member(
+                    namespace: namespace, transaction: request.transaction, expected: request.expected,
+                    bytes: request.transaction.bytes, answer: answer))
+        } catch {
+            answer(.failure(error))
         }
     }
 
