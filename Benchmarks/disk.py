@@ -20,20 +20,20 @@ def device_of(folder):
 class RentedDisk:
     """Limits processes by control groups, of either version; each has the limit for itself."""
 
-    def __init__(self, folder):
-        self.device, self.made = device_of(folder), []
+    def __init__(self):
+        self.made = []
         self.is_old = (GROUPS / "blkio").is_dir()
         self.root = GROUPS / "blkio" if self.is_old else GROUPS
 
-    def limit(self, process):
+    def limit(self, process, device):
         group = self.root / f"micro-bench-{process}"
         group.mkdir()
         self.made.append(group)
         if self.is_old:
-            (group / "blkio.throttle.write_iops_device").write_text(f"{self.device} {WRITES}")
+            (group / "blkio.throttle.write_iops_device").write_text(f"{device} {WRITES}")
         else:
             (self.root / "cgroup.subtree_control").write_text("+io")
-            (group / "io.max").write_text(f"{self.device} wiops={WRITES}")
+            (group / "io.max").write_text(f"{device} wiops={WRITES}")
         (group / "cgroup.procs").write_text(str(process))
 
     def give_back(self):
@@ -46,18 +46,15 @@ class RentedDisk:
 @contextlib.contextmanager
 def rented(folder, processes):
     """Whether each of some processes has such a disk for the time being: that needs root, and a disk that can be limited."""
-    try:
-        disk = RentedDisk(folder)
-    except OSError as error:
-        print(f"warning: no disk can be limited here: {error}", file=sys.stderr)
-        yield False
-        return
+    disk = RentedDisk()
     try:
         for process in processes:
-            disk.limit(process)
-        yield True
+            disk.limit(process, device_of(folder))
+        is_limited = True
     except OSError as error:
-        print(f"warning: no process can be limited here: {error}", file=sys.stderr)
-        yield False
+        print(f"warning: no disk can be limited here: {error}", file=sys.stderr)
+        is_limited = False
+    try:
+        yield is_limited
     finally:
         disk.give_back()

@@ -30,12 +30,17 @@ extension SQLiteDatabase {
         }
     }
 
+    /// What is in the file is not what was written there.
+    static func damaged(cause: (any Error)? = nil) -> MicroError {
+        MicroError(.internalError, "the database file is damaged", cause: cause)
+    }
+
     private static func translated(_ error: DatabaseError) -> MicroError {
         switch error.resultCode {
         case .SQLITE_FULL: MicroError(.unavailable, "the disk is full", cause: error)
         case .SQLITE_CONSTRAINT: MicroError(.conflict, "it exists already", cause: error)
         case .SQLITE_CORRUPT, .SQLITE_NOTADB:
-            MicroError(.internalError, "the database file is damaged", cause: error)
+            damaged(cause: error)
         case .SQLITE_CANTOPEN, .SQLITE_READONLY, .SQLITE_PERM, .SQLITE_IOERR:
             MicroError(.unavailable, "the database file cannot be read or written", cause: error)
         case .SQLITE_INTERRUPT, .SQLITE_ABORT: MicroError(.cancelled, "the caller went away", cause: error)

@@ -122,7 +122,7 @@ extension SQLiteIdentityStore: AccountStore {
 extension AccountRecord {
     fileprivate init(row: Row) throws {
         guard let kind = Account.Kind(rawValue: row["kind"]) else {
-            throw MicroError(.internalError, "the database file is damaged")
+            throw SQLiteDatabase.damaged()
         }
         self.init(
             account: Account(

@@ -36,7 +36,7 @@ extension SQLiteIdentityStore: KeyStore {
 extension SigningKey {
     fileprivate init(row: Row) throws {
         guard let algorithm = Algorithm(rawValue: row["algorithm"]) else {
-            throw MicroError(.internalError, "the database file is damaged")
+            throw SQLiteDatabase.damaged()
         }
         let bytes: Data = row["bytes"]
         self.init(id: row["id"], algorithm: algorithm, bytes: Array(bytes), created: row["created"])

@@ -64,7 +64,7 @@ extension Rule {
 
     fileprivate init(row: Row) throws {
         guard let access = Access(rawValue: row["access"]) else {
-            throw MicroError(.internalError, "the database file is damaged")
+            throw SQLiteDatabase.damaged()
         }
         self.init(
             id: row["id"], scope: RuleScope(row["scope"]),

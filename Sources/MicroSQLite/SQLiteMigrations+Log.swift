@@ -45,7 +45,7 @@ extension SQLiteMigrations {
 
     private static func change(_ row: StoredRow, at time: Int64) throws -> StoreChangeSet.Change {
         guard let action = RecordChange.Action(rawValue: row.text(3)) else {
-            throw MicroError(.internalError, "the database file is damaged")
+            throw SQLiteDatabase.damaged()
         }
         let key = row.bytes(5) ?? []
         let name = String(decoding: key, as: UTF8.self)

@@ -13,7 +13,7 @@ enum StoredJSON {
         do {
             return try JSONDecoder().decode(type, from: Data(text.utf8))
         } catch {
-            throw MicroError(.internalError, "the database file is damaged", cause: error)
+            throw SQLiteDatabase.damaged(cause: error)
         }
     }
 }

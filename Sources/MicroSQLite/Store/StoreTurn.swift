@@ -11,6 +11,17 @@ final class StoreTurn: Sendable {
         let expected: Int64?
         let bytes: Int
         let answer: @Sendable (Result<Outcome, MicroError>) -> Void
+
+        init(
+            _ request: StoreWriter.Request, in namespace: Namespace,
+            answer: @escaping @Sendable (Result<Outcome, MicroError>) -> Void
+        ) {
+            self.namespace = namespace
+            transaction = request.transaction
+            expected = request.expected
+            bytes = request.transaction.bytes
+            self.answer = answer
+        }
     }
 
     /// What a transaction came to.

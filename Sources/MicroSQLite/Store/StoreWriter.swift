@@ -51,11 +51,8 @@ final class StoreWriter: Sendable {
     ) async throws(MicroError) -> StoreTurn.Outcome {
         guard !Task.isCancelled else { throw MicroError(.cancelled, "the caller went away") }
         return try await withCheckedContinuation { continuation in
-            add(
-                StoreTurn.Member(
-                    namespace: namespace, transaction: transaction, expected: expected,
-                    bytes: transaction.bytes,
-                    answer: { continuation.resume(returning: $0) }))
+            let request = Request(transaction, expecting: expected)
+            add(StoreTurn.Member(request, in: namespace) { continuation.resume(returning: $0) })
         }.get()
     }
 
@@ -92,10 +89,7 @@ final class StoreWriter: Sendable {
     ) {
         do throws(MicroError) {
             try request.transaction.check(valueBytesMax: valueBytesMax)
-            add(
-                StoreTurn.Member(
-                    namespace: namespace, transaction: request.transaction, expected: request.expected,
-                    bytes: request.transaction.bytes, answer: answer))
+            add(StoreTurn.Member(request, in: namespace, answer: answer))
         } catch {
             answer(.failure(error))
         }

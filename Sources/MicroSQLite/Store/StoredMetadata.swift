@@ -1,6 +1,6 @@
 import MicroCore
 
-/// How a record's metadata lies in a column: each name, type and value with its length before it.
+/// How a record's metadata lies in a column: each name, type and value, as `StoredFields`.
 enum StoredMetadata {
     /// nil for none.
     static func bytes(_ metadata: [String: MetadataField]) -> [UInt8]? {
@@ -8,9 +8,7 @@ enum StoredMetadata {
         var bytes: [UInt8] = []
         for (name, field) in metadata {
             for text in [name, field.type, field.value] {
-                let length = UInt32(clamping: text.utf8.count)
-                withUnsafeBytes(of: length.littleEndian) { bytes.append(contentsOf: $0) }
-                bytes.append(contentsOf: text.utf8)
+                StoredFields.append(text.utf8, to: &bytes)
             }
         }
         return bytes
@@ -37,12 +35,6 @@ enum StoredMetadata {
     }
 
     private static func text(_ rest: inout ArraySlice<UInt8>) throws(MicroError) -> String {
-        let length = rest.prefix(4).reversed().reduce(0) { $0 << 8 | Int($1) }
-        guard rest.count >= 4, rest.count - 4 >= length else {
-            throw MicroError(.internalError, "the database file is damaged")
-        }
-        rest = rest.dropFirst(4)
-        defer { rest = rest.dropFirst(length) }
-        return String(decoding: rest.prefix(length), as: UTF8.self)
+        String(decoding: try StoredFields.field(&rest), as: UTF8.self)
     }
 }
